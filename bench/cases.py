@@ -1,0 +1,99 @@
+"""Everything that is timed, by name. A case is one line; what it needs to be ready stands above it."""
+
+from collections.abc import Callable
+from itertools import cycle
+from uuid import uuid4
+
+from django.test import Client
+
+from bench import floors
+from bench.timing import Case
+
+Once = Callable[[], object]
+NURSE, CREW, CO_ORDINATOR, DIRECTOR = "grace", "tom", "ruth", "helen"
+
+
+def signed_in(username: str) -> Client:
+    """A browser in which one of the demo's cast is signed in."""
+    from everymoment.people.models import Account
+
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(Account.objects.get(username=username))
+    return client
+
+
+def person():
+    """The person the demo's cast is about."""
+    from everymoment.people.models import Person
+
+    return Person.objects.get(account__username="edith")
+
+
+def answered(response) -> object:
+    """The response, if it is a page; a case must not time an error."""
+    if response.status_code not in (200, 302):
+        raise AssertionError(f"{response.request['PATH_INFO']} answered {response.status_code}")
+    return response
+
+
+def plan_page() -> Once:
+    """The whole plan as a nurse on the team opens it, sign-in and Look included."""
+    client, address = signed_in(NURSE), f"/people/{person().ref}/"
+    return lambda: answered(client.get(address))
+
+
+def urgent_view() -> Once:
+    """The urgent view as a crew opens it, by NHS number in one request, sign-in and Look included."""
+    client, number = signed_in(CREW), person().nhs_number
+    return lambda: answered(client.post("/urgent/", {"nhs_number": number}))
+
+
+def notices_page() -> Once:
+    """A nurse's own notices."""
+    client = signed_in(NURSE)
+    return lambda: answered(client.get("/notices/"))
+
+
+def board_page() -> Once:
+    """The board of the demo's borough."""
+    client, code = signed_in(DIRECTOR), person().locality_id
+    return lambda: answered(client.get(f"/places/{code}/"))
+
+
+def save_a_section() -> Once:
+    """One deed of the co-ordinator's: the preferred place of death, entries, standing and notices included."""
+    from everymoment.access import doors
+    from everymoment.people.models import Account
+    from everymoment.plans import read, record
+
+    viewer = doors.open_plan(Account.objects.get(username=CO_ORDINATOR), person().ref, "bench")
+    places = cycle(("home", "hospice"))
+    version = read.section(viewer, "where_i_want_to_be").version
+
+    def once() -> object:
+        nonlocal version
+        kept = record.record(
+            viewer,
+            "where_i_want_to_be",
+            {"place_of_death": next(places)},
+            based_on=version,
+            change_id=uuid4(),
+            told_by="person",
+        )
+        if kept is None:
+            raise AssertionError("nothing was kept, so nothing was timed")
+        version = kept.number
+        return kept
+
+    return once
+
+
+CASES: tuple[Case, ...] = (
+    Case("a row by its key", floors.row_by_key),
+    Case("a row kept for good", floors.row_kept),
+    Case("the plan page", plan_page, floors.row_by_key, times=15),
+    Case("the urgent view", urgent_view, floors.row_by_key, times=15),
+    Case("my notices", notices_page, floors.row_by_key, times=15),
+    Case("the board", board_page, floors.row_by_key, times=15),
+    Case("saving a section", save_a_section, floors.row_kept, times=15),
+)

@@ -1,0 +1,79 @@
+"""The one rule set: may this role, in this relationship and under these agreements, open a record?
+
+Pure and quick, so that it can be walked in tests cell by cell. Deny is what remains when no rule says otherwise.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, Audience, Role
+
+
+class Relationship(StrEnum):
+    """What somebody is to the person at this moment."""
+
+    SELF = "self"
+    TEAM = "team"
+    CLOSE = "close"
+    URGENT = "urgent"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Which agreements are in force (SCCI1580 item 1): to have a record, to share it with the team, with this close
+    one."""
+
+    record: bool
+    team: bool
+    close_one: bool = False
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Let in or not, by which rule, with which audiences; `reason` is for the reader, in plain words."""
+
+    let_in: bool
+    rule: str
+    reason: str
+    role: Role | None = None
+    audiences: frozenset[Audience] = frozenset()
+
+
+def allowed(rule: str, role: Role, reason: str) -> Decision:
+    """Let in, with what the role may see."""
+    return Decision(True, rule, reason, role, role.audiences)
+
+
+def refused(rule: str, reason: str) -> Decision:
+    """Not let in."""
+    return Decision(False, rule, reason)
+
+
+def decide(relationship: Relationship, role: Role | None, agreed: Agreed) -> Decision:
+    """May a record be opened? `role` is that of the post somebody works in now (None for the person and their
+    family)."""
+    match relationship:
+        case Relationship.SELF:
+            return allowed("self", THE_PERSON, "this is your own record")
+        case Relationship.CLOSE if agreed.close_one:
+            return allowed("close_one_allowed", SOMEONE_CLOSE, "you have been allowed to see this record")
+        case Relationship.CLOSE:
+            return refused("close_one_not_allowed", "you have not been given permission to see this record")
+        case Relationship.TEAM | Relationship.URGENT:
+            return _at_work(relationship, role, agreed)
+    return NOBODY
+
+
+def _at_work(relationship: Relationship, role: Role | None, agreed: Agreed) -> Decision:
+    """Those who come because of their post: while the record is shared, and never in a role that sees no plans."""
+    if role is None or not role.audiences:
+        return refused("role_sees_no_plans", "your role does not open people's plans")
+    if not (agreed.record and agreed.team):
+        return refused("not_shared", "this record is not shared with the care team")
+    if relationship is Relationship.TEAM:
+        return allowed("on_team", role, "you are on the team")
+    return allowed("urgent_role", role, "your role answers urgent calls") if role.comes_urgently else NOBODY
+
+
+NOBODY = refused("no_relationship", "you are not on this person's team")

@@ -1,0 +1,14 @@
+"""Signing in: an account is always loaded with the post it works in and that post's organisation, in one statement."""
+
+from django.contrib.auth.backends import ModelBackend
+
+from everymoment.people.models import Account
+
+
+class WithTheirPost(ModelBackend):
+    """Django's own check of a password; the account comes with its present post."""
+
+    def get_user(self, user_id: int) -> Account | None:
+        """The account with this id, or None when there is none or it is closed."""
+        found = Account.objects.select_related("current_post__organisation__locality").filter(pk=user_id).first()
+        return found if found and self.user_can_authenticate(found) else None

@@ -1,0 +1,175 @@
+"""The board of a place: its 21 points, with the figures, trends and last return's words that stand behind each."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from textwrap import shorten
+
+from django.db.models import Exists, Max, OuterRef
+from django.utils import timezone
+
+from everymoment.access.viewer import Onlooker
+from everymoment.assurance.models import Answer, Result, Return, first_day
+from everymoment.assurance.trend import Signal, Trend, trends
+from everymoment.measures.contents import BY_ID
+from everymoment.people import clock
+from everymoment.people.models import Locality
+from everymoment.promises.charter import POINTS, point
+from everymoment.promises.point import Group, Point
+
+# Evidence older than this does not speak for the present any more (M44).
+DAYS_FRESH = 365
+LONGEST_SAID = 160
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What stands behind one point: `trends` of the measures that are counted, `without_source` the ids of those that
+    are not yet, and `answer`, what the last return said; `today` is the day they are looked at."""
+
+    point: Point
+    trends: tuple[Trend, ...]
+    without_source: tuple[str, ...]
+    answer: Answer | None
+    today: date
+
+    @property
+    def live(self) -> tuple[Trend, ...]:
+        """The trends whose newest figure has something to count."""
+        return tuple(each for each in self.trends if each.live)
+
+    @property
+    def said(self) -> str:
+        """What the last return said of how things stand, cut short; empty when it said nothing."""
+        return shorten(self.answer.now, LONGEST_SAID, placeholder=" …") if self.answer else ""
+
+    @property
+    def of_on(self) -> date | None:
+        """The day its newest evidence is of: a live figure's, else that of the return that said something."""
+        if self.live:
+            return max(timezone.localdate(each.counted[-1].as_of_at) for each in self.live)
+        return self.answer.of_return.begins_on if self.answer and self.said else None
+
+    @property
+    def age(self) -> str:
+        """How old its newest evidence is, in words."""
+        return said_age(self.of_on, self.today) if self.of_on else "no evidence yet"
+
+    @property
+    def fresh(self) -> bool:
+        """Whether its newest evidence is less than a year old."""
+        return self.of_on is not None and (self.today - self.of_on).days < DAYS_FRESH
+
+    @property
+    def signal(self) -> Signal | None:
+        """What its live figures say together: worse if any is worse; None when there is none."""
+        signals = [each.signal for each in self.live]
+        order = (Signal.WORSE, Signal.BETTER, Signal.STEADY, Signal.TOO_FEW)
+        return next((each for each in order if each in signals), None)
+
+
+@dataclass(frozen=True)
+class Board:
+    """The board of a place. `also` are measures that no point names; `as_of_at` is the moment of the newest figures,
+    None when nothing was counted in the last year; `last_return` the newest return that was kept."""
+
+    locality: Locality
+    groups: tuple[tuple[Group, tuple[Evidence, ...]], ...]
+    also: tuple[Trend, ...]
+    as_of_at: datetime | None
+    last_return: Return | None
+
+    @property
+    def sentence(self) -> str:
+        """The whole board in one sentence."""
+        points = [each for _, held in self.groups for each in held]
+        fresh = sum(each.fresh for each in points)
+        better = sum(each.signal is Signal.BETTER for each in points)
+        worse = sum(each.signal is Signal.WORSE for each in points)
+        have = "has" if fresh == 1 else "have"
+        moved = f"{better} {'is' if better == 1 else 'are'} getting better, {worse} worse"
+        if not better and not worse:
+            moved = "none is clearly better or worse than before"
+        return f"{fresh} of {len(points)} points {have} evidence less than a year old; {moved}."
+
+
+@dataclass(frozen=True)
+class PointPage:
+    """Everything behind one point: its evidence, and `answers`, what each return said of it, newest first."""
+
+    locality: Locality
+    evidence: Evidence
+    answers: tuple[Answer, ...]
+    as_of_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Place:
+    """A locality to choose: whether anything was ever counted there, and its newest return's month ("May 2015")."""
+
+    code: str
+    name: str
+    fictional: bool
+    counted: bool
+    last_return: str
+
+
+def board(onlooker: Onlooker) -> Board:
+    """The board of this place: two statements, however many points, measures and months there are."""
+    found = trends(onlooker)
+    answers = {each.point: each for each in _last_answers(onlooker)}
+    evidence = [_evidence(each, found, answers.get(each.number)) for each in POINTS]
+    groups = tuple((group, tuple(each for each in evidence if each.point.group is group)) for group in Group)
+    named = {measure for each in POINTS for measure in each.measures}
+    also = tuple(trend for measure, trend in found.items() if measure not in named)
+    last = next(iter(answers.values())).of_return if answers else None
+    return Board(onlooker.locality, groups, also, _as_of(found.values()), last)
+
+
+def point_page(onlooker: Onlooker, number: int) -> PointPage:
+    """One point of this place, in two statements. Raises KeyError for a number that is not 1 to 21."""
+    what = point(number)
+    found = trends(onlooker)
+    rows = Answer.objects.filter(point=number, of_return__locality=onlooker.locality)
+    rows = rows.select_related("of_return", "confirmed_by").defer("of_return__raw")
+    answers = tuple(rows.order_by("-of_return__as_of", "-of_return__kept_at"))
+    evidence = _evidence(what, found, answers[0] if answers else None)
+    return PointPage(onlooker.locality, evidence, answers, _as_of(found.values()))
+
+
+def places() -> list[Place]:
+    """Every locality, those with figures first, then by name. One statement."""
+    counted = Exists(Result.objects.filter(locality=OuterRef("pk"), denominator__gt=0))
+    rows = Locality.objects.annotate(last=Max("returns__as_of"), counted=counted).order_by("-counted", "name")
+    return [
+        Place(each.code, each.name, each.fictional, each.counted, f"{first_day(each.last):%B %Y}" if each.last else "")
+        for each in rows
+    ]
+
+
+def said_age(of_on: date, today: date) -> str:
+    """How long ago a day was, in words: "today", "3 days old", "4 months old", "11 years old"."""
+    days = (today - of_on).days
+    if days <= 0:
+        return "from today"
+    counts = ((int(days / length), one) for length, one in ((365.25, "year"), (30.44, "month"), (1, "day")))
+    count, one = next(each for each in counts if each[0])
+    return f"{count} {one}{'' if count == 1 else 's'} old"
+
+
+def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
+    """The answers of the newest return of this place, one statement."""
+    newest = Return.objects.filter(locality=onlooker.locality).order_by("-as_of", "-kept_at", "-pk").values("pk")[:1]
+    rows = Answer.objects.filter(of_return__in=newest).select_related("of_return").defer("of_return__raw", "source")
+    yield from rows.order_by("point")
+
+
+def _evidence(what: Point, found: dict[str, Trend], answer: Answer | None) -> Evidence:
+    counted = tuple(found[each] for each in what.measures if each in found)
+    without = tuple(each for each in what.measures if each not in BY_ID)
+    return Evidence(what, counted, without, answer, clock.today())
+
+
+def _as_of(found: Iterable[Trend]) -> datetime | None:
+    """The moment of the newest figures."""
+    return max((each.newest.as_of_at for each in found if each.newest), default=None)

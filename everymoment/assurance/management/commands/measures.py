@@ -1,0 +1,41 @@
+"""`everymoment measures run [--engine duckdb] [--as-of DATE]`: count every measure, now or as known on a day."""
+
+import sys
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from everymoment.assurance.rates import figure
+from everymoment.assurance.run import DUCKDB, ENGINES, NotRun, run
+from everymoment.measures.contents import BY_ID
+
+
+class Command(BaseCommand):
+    help = "Count every measure over the record and keep the results."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        deeds = parser.add_subparsers(dest="deed", required=True)
+        running = deeds.add_parser("run", help="count every measure and keep the results")
+        running.add_argument("--engine", choices=ENGINES, default=DUCKDB, help="what counts (default: duckdb)")
+        running.add_argument("--as-of", default="", help="a day, as in 2027-05-31 (default: now)")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            made = run(day(options["as_of"]), options["engine"], self.stdout.write)
+        except NotRun as refusal:
+            self.stderr.write(str(refusal))
+            sys.exit(2)
+        for each in made.results.select_related("locality").order_by("locality__name", "measure"):
+            counted = figure(BY_ID[each.measure], each.numerator, each.denominator, each.unknown)
+            self.stdout.write(f"{each.locality.name}: {counted.sentence}.")
+        self.stdout.write(f"{len(BY_ID)} measures counted and kept.")
+
+
+def day(text: str) -> date | None:
+    """The day written as YYYY-MM-DD, or None for no text. Raises NotRun."""
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError as wrong:
+        raise NotRun(f"{text} is not a day. Write it as in 2027-05-31.") from wrong

@@ -1,0 +1,1 @@
+"""A fictional locality, made by going through the deeds."""

@@ -1,0 +1,163 @@
+"""What Edith and her team have said over eight months, in their own words."""
+
+from datetime import timedelta
+from typing import Any
+
+CHRISTENING: dict[str, Any] = {
+    "id": "christening",
+    "words": "To hold my great-grandson at his christening, in the good blue dress",
+    "priority": 10,
+    "status": "hoped_for",
+    "helped_by": "Rosalind with the car, Maria with dressing in time",
+}
+ROSES: dict[str, Any] = {
+    "id": "roses",
+    "words": "To sit by the roses every dry day this season, even if only for ten minutes",
+    "priority": 7,
+    "status": "under_way",
+    "helped_by": "Maria, with the wheelchair over the step",
+}
+WRITTEN: dict[str, Any] = {
+    "id": "letters",
+    "words": "To finish the letters to the grandchildren, one for each of the five",
+    "priority": 9,
+    "status": "under_way",
+    "helped_by": "Rosalind, who writes when my hand shakes",
+}
+ROSALIND_PERSON = {
+    "id": "rosalind",
+    "name": "Rosalind Marlow",
+    "relationship": "daughter",
+    "telephone": "07700 900461",
+    "call_first": True,
+    "may_be_told": True,
+}
+WINNIE = {
+    "id": "winnie",
+    "name": "Winnie Dacosta-Bell",
+    "relationship": "neighbour, number 29",
+    "telephone": "020 7946 0987",
+    "call_first": False,
+    "may_be_told": True,
+}
+
+# Days ago, hour, who writes it (a key of the team), section, who said it, answers (a timedelta: that day), why.
+SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
+    (236, 11, "social", "about_me", "person", {
+        "preferred_name": "Edith",
+        "please_do": (
+            "Please knock, call out who you are, and give me time to get to the hall. Do not lay me flat, and do "
+            "not call me dear."
+        ),
+    }, ""),
+    (235, 10, "nurse", "how_to_talk_with_me", "person", {
+        "interpreter": "not_needed", "language": "English", "impairments": ["hearing"],
+        "what_helps": (
+            "Sit on my right side; that is the ear that works. Turn the wireless down first. I taught deaf "
+            "children once, so I lip-read well if you face me."
+        ),
+    }, ""),
+    (234, 14, "social", "what_matters_to_me", "person", {
+        "most_important": (
+            "To stay myself to the end, in a clean nightdress, with the family coming and going and nobody "
+            "whispering in the hall."
+        ),
+        "wish_to_avoid": "Drowning in my own breath, as my sister did, with nobody by who knew what to do.",
+        "balance": 6, "talked_about_on": timedelta(0),
+    }, ""),
+    (233, 9, "carer", "about_me", "person", {
+        "my_day": (
+            "Curtains open at eight, tea before anything else, then washed in the chair. Mornings for letters, "
+            "the roses after lunch, early night."
+        ),
+        "my_wellness": (
+            "Puffy ankles and three pillows are usual. If I sit up all night in the armchair, that is not usual, "
+            "and somebody should ring."
+        ),
+        "also_worth_knowing": (
+            "I taught for thirty-six years and I still correct spelling. Chess by post with a man in Norwich; "
+            "please put his letters where I can see them."
+        ),
+        "helped_by": "Maria and my daughter Rosalind",
+    }, ""),
+    (232, 15, "social", "people_around_me", "person", {
+        "lives_alone": True, "way_in": "Winnie at number 29 has a key, at any hour",
+        "carer": "has_carer", "main_carer": {"name": "Rosalind Marlow", "telephone": "07700 900461"},
+        "people": [ROSALIND_PERSON, WINNIE],
+    }, ""),
+    (222, 15, "social", "where_i_want_to_be", "person", {
+        "place_of_care": "home", "place_of_death": "hospital",
+        "place_name": "Wandle General Hospital, Station Approach, Wandle",
+        "is_usual_residence": False, "second_place_of_death": "home", "second_is_usual_residence": True,
+        "second_place_of_care": "hospital", "talked_about_on": timedelta(0),
+    }, "the ward has pulled her through twice and she feels safe there"),
+    (215, 12, "gp", "treatment_and_resuscitation", "professional", {
+        "cpr": "attempt", "cpr_status": "in_force", "cpr_decided_on": timedelta(0),
+        "cpr_review_on": timedelta(days=120),
+        "cpr_decided_by": "Dr Amara Nwosu, GP", "cpr_involved": ["person", "family"], "ceiling": "hospital",
+    }, ""),
+    (205, 11, "social", "who_speaks_for_me", "person", {
+        "capacity": "can_decide", "capacity_on": timedelta(0),
+        "attorneys": [{
+            "id": "rosalind", "name": "Rosalind Marlow", "authority": "life_sustaining", "telephone": "07700 900461",
+        }],
+        "attorney_paper": "bureau in the front room, second drawer",
+        "ask_also": [{"id": "winnie", "name": "Winnie Dacosta-Bell", "telephone": "020 7946 0987"}],
+    }, ""),
+    (180, 16, "edith", "about_me", "person", {
+        "faith_and_culture": (
+            "Church of England, more for the music than the sermons. I want the Evensong record played when I am "
+            "dying, and my own Bible beside me. Burial beside Harold; the papers are paid and in the bureau."
+        ),
+    }, ""),
+    (118, 13, "nurse", "treatment_and_resuscitation", "person", {
+        "crisis": (
+            "Water on the lungs, mostly at four in the morning: sits bolt upright, grey, cannot finish a "
+            "sentence. Sit her on the edge of the bed, window open, stay with her. An extra water tablet as the "
+            "heart nurse has written usually settles it in an hour. If it does not, hospital."
+        ),
+    }, "of what happened on the night she went into hospital"),
+    (92, 12, "gp", "treatment_and_resuscitation", "professional", {
+        "cpr": "do_not_attempt", "cpr_decided_on": timedelta(0), "cpr_review_on": timedelta(days=182),
+        "cpr_paper": "yellow folder on the hall table", "ceiling": "home",
+    }, "Edith asked about it after the second stay in hospital, with Rosalind beside her"),
+    (45, 10, "nurse", "medicines_in_place", "professional", {"ready": "asked_for"}, "the bad nights come more often"),
+    (43, 12, "gp", "medicines_in_place", "professional", {
+        "ready": "prescribed",
+        "medicines": [
+            {"id": "morphine", "name": "morphine", "against": ["pain", "breathlessness"]},
+            {"id": "midazolam", "name": "midazolam", "against": ["agitation"]},
+            {"id": "haloperidol", "name": "haloperidol", "against": ["sickness"]},
+        ],
+    }, ""),
+    (40, 10, "nurse", "medicines_in_place", "professional", {
+        "ready": "in_home", "kept": "sealed blue box on top of the wardrobe in her bedroom", "chart": "signed",
+        "expires_on": timedelta(days=150), "checked_on": timedelta(0),
+    }, ""),
+    (30, 19, "rosalind", "people_around_me", "close_one", {
+        "people": [ROSALIND_PERSON | {"telephone": "07700 900462"}, WINNIE],
+    }, "I have a new telephone number"),
+    (12, 11, "edith", "what_matters_to_me", "person", {
+        "balance": 8, "talked_about_on": timedelta(0),
+    }, "I have had enough of being saved"),
+    (5, 18, "carer", "about_me", "person", {
+        "my_day": (
+            "Curtains open at nine now, tea before anything else. Washing can wait for the evening visit. Letters "
+            "with Rosalind, the roses when it is dry, bed at seven with the lamp on."
+        ),
+    }, "mornings have become too much"),
+    (2, 10, "nurse", "medicines_in_place", "professional", {"checked_on": timedelta(0), "chart": "signed"}, ""),
+    (2, 15, "social", "people_around_me", "person", {
+        "way_in": (
+            "Key safe to the left of the porch, behind the lavender; number with the community nurses, Good "
+            "Neighbour and the ambulance control room"
+        ),
+    }, "Winnie is away a good deal now"),
+    (1, 12, "gp", "treatment_and_resuscitation", "person", {
+        "crisis": (
+            "Water on the lungs, mostly at four in the morning: sits bolt upright, grey, cannot finish a "
+            "sentence. Sit her up, window open, stay with her. Extra water tablet at once, and the morphine on "
+            "the chart for the breathlessness. Ring the community nurses before 999."
+        ),
+    }, "Edith does not want to be taken in for something that can be settled in her own bedroom"),
+)  # fmt: skip

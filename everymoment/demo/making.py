@@ -1,0 +1,35 @@
+"""Making the whole demo: the borough, Edith, everybody else, an old return, and the measures of the past year."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from random import Random
+
+from django.db import transaction
+
+from everymoment.demo.edith import tell_of_edith
+from everymoment.demo.lives import lives
+from everymoment.demo.people_here import LONGEST_DAYS, tell_of
+from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
+from everymoment.people import clock
+
+EVERY = 25
+
+
+def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
+    """A borough with `people` people, Edith the first of them, the same for the same seed and time."""
+    now = clock.now()
+    rng = Random(seed)  # noqa: S311 - chance for stories, not for secrets
+    with transaction.atomic():
+        place = settle(rng, clock.today() - timedelta(days=LONGEST_DAYS + 30))
+    say(
+        f"Wandle has {len(place.organisations)} organisations and {sum(map(len, place.posts.values()))} people at work."
+    )
+    said: set[str] = set()
+    tell_of_edith(place, Random(seed), now)  # noqa: S311
+    home = f"{CARE_HOME.name}, {CARE_HOME_ADDRESS}"
+    for number, life in enumerate(lives(rng, people - 1, clock.today(), home), 2):
+        # Each life has its own chances, so that a longer demo begins with the same people.
+        tell_of(life, place, Random(f"{seed} {number}"), said, now)  # noqa: S311
+        if number % EVERY == 0 or number == people:
+            say(f"{number} of {people} people and their plans")
+    return place

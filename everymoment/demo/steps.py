@@ -1,0 +1,94 @@
+"""What happens in a story, one step at a time: when, by whom, and which deed. Stories are told by `tell`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Join:
+    """Somebody joins the team, to do something."""
+
+    member: str
+    does: str
+
+
+@dataclass(frozen=True)
+class Start:
+    """A plan is started."""
+
+
+@dataclass(frozen=True)
+class Leave:
+    """Somebody leaves the team; this is their last day."""
+
+    member: str
+
+
+@dataclass(frozen=True)
+class Say:
+    """Somebody writes answers into a section."""
+
+    section: str
+    values: Mapping[str, Any]
+    told_by: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class HandOver:
+    """Somebody becomes co-ordinator, somebody else covers."""
+
+    to: str
+    cover: str
+    because: str = ""
+
+
+@dataclass(frozen=True)
+class Publish:
+    """The plan comes into force."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """The plan is looked through."""
+
+
+@dataclass(frozen=True)
+class Die:
+    """The person dies, on the day of this step."""
+
+
+@dataclass(frozen=True)
+class Close:
+    """The plan is closed."""
+
+    because: str
+
+
+@dataclass(frozen=True)
+class LookUrgently:
+    """A crew opens the urgent view."""
+
+
+CREW = "crew"
+"""Stands for a crew that comes by night, and is on nobody's team."""
+
+Deed = Join | Start | Leave | Say | HandOver | Publish | Review | Die | Close | LookUrgently
+
+
+@dataclass(frozen=True)
+class Step:
+    """One deed at one moment; `by` is a key of the team."""
+
+    at: datetime
+    by: str
+    deed: Deed
+
+
+def moment(day: date, hour: int, minute: int = 0) -> datetime:
+    """A time of day in England, in universal time as the clock itself tells it."""
+    return timezone.make_aware(datetime.combine(day, time(hour, minute))).astimezone(UTC)

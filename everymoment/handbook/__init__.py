@@ -1,0 +1,1 @@
+"""What readers see: reference pages built from the declarations, and checked against them."""

@@ -1,0 +1,1 @@
+"""Signing in and out, the first page, and what this service is."""

@@ -1,0 +1,41 @@
+"""Signing in by user name and password, and back to where the reader was going."""
+
+from django.conf import settings
+from django.contrib.auth import authenticate, login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from everymoment.pages.rules import ANYBODY, open_to
+
+
+@open_to(ANYBODY)
+@require_http_methods(["GET", "POST"])
+def sign_in(request: HttpRequest) -> HttpResponse:
+    """The form, or the first page once the password fits."""
+    errors = {}
+    username = request.POST.get("username", "")
+    if request.method == "POST":
+        errors = _missing(request)
+        account = None if errors else authenticate(request, username=username, password=request.POST["password"])
+        if account is not None:
+            login(request, account)
+            return redirect(_wanted(request))
+        errors = errors or {"username": "Check your user name and password: they do not fit together"}
+    said = {"errors": errors, "username": username, "wanted": _wanted(request)}
+    return render(request, "account/sign_in.jinja", said)
+
+
+def _missing(request: HttpRequest) -> dict[str, str]:
+    """What was left empty, by field."""
+    asked = {"username": "Enter your user name", "password": "Enter your password"}
+    return {key: says for key, says in asked.items() if not request.POST.get(key)}
+
+
+def _wanted(request: HttpRequest) -> str:
+    """The page the reader was going to; the first page unless it is one of ours."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return wanted if ours and wanted.startswith("/") else reverse(settings.LOGIN_REDIRECT_URL)

@@ -1,0 +1,89 @@
+"""Pages for when something cannot be shown: each says what happened, what is safe, and what to do next.
+
+They ask the database for nothing, so that they still come when it fails.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponse:
+    """403: a door or a rule said no, and why."""
+    return _page(
+        request,
+        403,
+        "You cannot open this page",
+        f"You cannot open this page: {reason}.",
+        "Nothing was changed. That this page was asked for is recorded.",
+        "If you need it for somebody's care, ask their co-ordinator or their GP surgery to add you to the team.",
+    )
+
+
+def nobody(request: HttpRequest) -> HttpResponse:
+    """404: there is nobody with that address."""
+    return _page(
+        request,
+        404,
+        "Nobody found",
+        "There is nobody here with that address.",
+        "Nothing was changed.",
+        "Find the person by their NHS number, or by family name and date of birth.",
+    )
+
+
+def no_plan(request: HttpRequest) -> HttpResponse:
+    """404: the person is known, but has no plan."""
+    return _page(
+        request,
+        404,
+        "No plan yet",
+        "This person is known here, but no plan has been started.",
+        "That does not mean that nothing was decided: there may be papers at home, or a record at the GP surgery.",
+        "Ask the GP, a nurse or a social worker to start a plan with the person.",
+    )
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """404: there is no page with this address."""
+    return _page(
+        request,
+        404,
+        "Page not found",
+        "There is no page with this address.",
+        "Nothing was changed.",
+        "Check the address, or go back to the first page.",
+    )
+
+
+def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """403 raised by Django itself."""
+    return refused(request, "it is not open to you")
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """500: something went wrong on our side."""
+    return _page(
+        request,
+        500,
+        "Something went wrong",
+        "This page could not be made. The fault is ours, not yours.",
+        "What was saved before is safe. What you were sending now may not have been saved.",
+        "Go back and try again. If you need to know something now, call the person's co-ordinator or their GP surgery.",
+    )
+
+
+def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """403: the page was open too long, or came from elsewhere, so its hidden token does not fit (CSRF)."""
+    return _page(
+        request,
+        403,
+        "This page was open too long",
+        "We could not be sure that this came from you, so nothing was saved.",
+        "This happens when somebody signs in or out in another window, or when cookies are turned off.",
+        "Go back, copy what you wrote, open the page again and send it once more.",
+    )
+
+
+def _page(request: HttpRequest, status: int, title: str, happened: str, safe: str, next_step: str) -> HttpResponse:
+    said = {"title": title, "happened": happened, "safe": safe, "next_step": next_step}
+    return render(request, "error.jinja", said, status=status)

@@ -1,0 +1,90 @@
+"""How templates are set up: where they lie, what each may call, and how days, times and numbers are written."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.timezone import localtime
+from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
+
+from everymoment.pages.navigation import navigation
+from everymoment.pages.nhsuk import summary
+from everymoment.people import clock, nhs_number
+from everymoment.sections.kinds import said_day
+
+
+def environment(**options: Any) -> Environment:
+    """Django's own options, with the NHS.UK components beside our templates; text is always escaped."""
+    options["loader"] = ChoiceLoader([options["loader"], PackageLoader("nhsuk_frontend_jinja")])
+    options |= {"undefined": ChainableUndefined, "autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(**options)  # noqa: S701 - autoescape is on, in the options above
+    made.globals |= {
+        "url": url,
+        "static": static,
+        "navigation": navigation,
+        "confirmations": get_messages,
+        "now": clock.now,
+        "demo": settings.DEMO,
+        "shown": summary.shown,
+        "standing": summary.standing,
+        "beside": summary.beside,
+        "binds": summary.binds,
+    }
+    made.filters |= {
+        "day": day,
+        "moment": moment,
+        "clock": clock_time,
+        "nhs_number": nhs_number.spaced,
+        "age": age,
+        "capital": capital,
+        "dialled": dialled,
+        "ended": ended,
+    }
+    return made
+
+
+def url(name: str, *args: object, **named: object) -> str:
+    """The address of a page by its name."""
+    return reverse(name, args=args, kwargs=named)
+
+
+def day(value: date | datetime) -> str:
+    """A day as the NHS writes it: 3 May 2027."""
+    return said_day(localtime(value).date() if isinstance(value, datetime) else value)
+
+
+def moment(value: datetime) -> str:
+    """A day and time as the NHS writes them: 3 May 2027 at 2:14am."""
+    local = localtime(value)
+    hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
+    minutes = f":{local.minute:02d}" if local.minute else ""
+    return f"{day(value)} at {hour}{minutes}{half}"
+
+
+def clock_time(value: datetime) -> str:
+    """The time as crews write it: 02:14."""
+    return f"{localtime(value):%H:%M}"
+
+
+def age(born_on: date, on: date | None = None) -> int:
+    """Whole years from birth to a day, today if none is given."""
+    then = on or clock.today()
+    return then.year - born_on.year - ((then.month, then.day) < (born_on.month, born_on.day))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter large and the rest as it was."""
+    return text[:1].upper() + text[1:]
+
+
+def dialled(telephone: str) -> str:
+    """A telephone number as a link dials it."""
+    return "".join(mark for mark in telephone if mark.isdigit() or mark == "+")
+
+
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it has one."""
+    return text if text.rstrip("”’)").endswith((".", "?", "…")) else f"{text}."

@@ -1,0 +1,1 @@
+"""How each kind of answer is drawn, read back and shown with NHS.UK components: one place for each kind."""

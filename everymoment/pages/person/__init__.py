@@ -1,0 +1,1 @@
+"""Pages about one person: the plan, a section's form, its history and the team."""

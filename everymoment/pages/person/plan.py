@@ -1,0 +1,45 @@
+"""The plan: who this person is, what they want, what changed, and what is next.
+
+The person and their family see it in the first person; the team sees whom to call first.
+"""
+
+from uuid import UUID
+
+from django.contrib.messages import get_messages
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from everymoment.access import doors
+from everymoment.access.decide import Relationship
+from everymoment.pages.person import around
+from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.plans import notices, read
+from everymoment.sections.about_me import ABOUT_ME
+
+# Who reads decides the words, not the data.
+TEMPLATES = {Relationship.SELF: "person/own_plan.jinja", Relationship.CLOSE: "person/own_plan.jinja"}
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def plan(request: Request, ref: UUID) -> HttpResponse:
+    """The plan as it stands, with what this reader has not answered yet."""
+    viewer = doors.open_plan(request.user, ref, "plan")
+    seen = read.plan(viewer)
+    preferred = seen.answer(ABOUT_ME.key, "preferred_name")
+    said = {
+        "viewer": viewer,
+        "person": viewer.person,
+        "plan": seen,
+        "preferred_name": preferred.value if preferred else "",
+        "status": seen.answer("the_plan", "status"),
+        "leaders": around.leaders(seen),
+        "team": around.team(viewer, seen),
+        "changes": notices.about(viewer),
+        "unknown": [each for each in seen.sections if each.unknown],
+        "not_known": sum(len(each.unknown) for each in seen.sections),
+        # Where on the page each confirmation belongs: beside what was saved, for that is where the reader is taken.
+        "confirmed": {message.extra_tags: str(message) for message in get_messages(request)},
+    }
+    return render(request, TEMPLATES.get(viewer.relationship, "person/plan.jinja"), said)

@@ -1,0 +1,15 @@
+"""How every page about a place begins: through the door, as an onlooker, who sees counts and never a person."""
+
+from django.http import Http404
+
+from everymoment.access import doors
+from everymoment.access.viewer import Onlooker
+from everymoment.pages.rules import Request
+
+
+def onlooker(request: Request, code: str, page: str) -> Onlooker:
+    """The onlooker before this place. Raises doors.Refused, and Http404 for a place that is not here."""
+    try:
+        return doors.open_locality(request.user, code, page)
+    except doors.NoSuchPerson as nowhere:
+        raise Http404(str(nowhere)) from nowhere

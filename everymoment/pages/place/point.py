@@ -1,0 +1,23 @@
+"""A point of the charter: what is behind it, and what each return has said of it."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from everymoment.assurance import board
+from everymoment.pages.place.drawing import LARGE, trend_drawing
+from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.rules import SIGNED_IN, Request, open_to
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def point_page(request: Request, code: str, number: int) -> HttpResponse:
+    """One of the 21 points of a place."""
+    looking = onlooker(request, code, "point")
+    try:
+        found = board.point_page(looking, number)
+    except KeyError as no_such_point:
+        raise Http404("The charter has points 1 to 21.") from no_such_point
+    shown = {"page": found, "onlooker": looking, "drawing": trend_drawing, "large": LARGE}
+    return render(request, "place/point.jinja", shown)

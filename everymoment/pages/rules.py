@@ -1,0 +1,101 @@
+"""Who may call a page at all: nobody, unless the page says otherwise. Whose plan they see is for the doors, behind it.
+
+A page declares itself with `@open_to(ANYBODY)` or `@open_to(SIGNED_IN)`; `RuledPages` refuses every other.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from django.contrib.auth.views import redirect_to_login
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from everymoment.access.doors import NoSuchPerson, Refused
+from everymoment.pages import errors
+from everymoment.plans.read import NoPlan
+
+Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
+
+
+class Readers(StrEnum):
+    """Who may call a page."""
+
+    ANYBODY = "anybody"
+    SIGNED_IN = "signed in"
+
+
+ANYBODY, SIGNED_IN = Readers.ANYBODY, Readers.SIGNED_IN
+
+
+class Request(HttpRequest):
+    """A request to a page that is open to those signed in: `user` is an account, with its post."""
+
+    user: Any
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may call a page, and what it answers when the database does not."""
+
+    readers: Readers
+    cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None
+
+
+def open_to(
+    readers: Readers, *, cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None
+) -> Callable[[Page], Page]:
+    """Declares who may call a page; `cannot_tell` is the answer it gives when the database fails."""
+
+    def declared(page: Page) -> Page:
+        page.rule = Rule(readers, cannot_tell)  # type: ignore[attr-defined]
+        return page
+
+    return declared
+
+
+def rule_of(page: Callable[..., Any]) -> Rule | None:
+    """The rule a page declared, or None."""
+    return getattr(page, "rule", None)
+
+
+class RuledPages:
+    """Middleware: holds each page to its rule, keeps pages out of every cache, and says refusals in plain words."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, page: Callable[..., Any], args: object, named: object
+    ) -> HttpResponseBase | None:
+        """None lets the page be called."""
+        rule = rule_of(page)
+        if rule is None:
+            return errors.refused(request, "this page does not say who may open it, so nobody may")
+        try:
+            if rule.readers is ANYBODY or request.user.is_authenticated:
+                return None
+        except DatabaseError:
+            if rule.cannot_tell:
+                return rule.cannot_tell(request)
+            raise
+        return redirect_to_login(request.get_full_path())
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """What a page answers when a door stays shut, there is nothing behind it, or the database fails."""
+        if isinstance(fault, NoSuchPerson):
+            return errors.nobody(request)
+        if isinstance(fault, Refused):
+            return errors.refused(request, fault.reason)
+        if isinstance(fault, NoPlan):
+            return errors.no_plan(request)
+        rule = rule_of(request.resolver_match.func) if request.resolver_match else None
+        if isinstance(fault, DatabaseError) and rule and rule.cannot_tell:
+            return rule.cannot_tell(request)
+        return None

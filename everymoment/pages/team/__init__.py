@@ -1,0 +1,1 @@
+"""Pages for somebody at work: find a person, and what they need to know today."""

@@ -1,0 +1,1 @@
+"""The urgent view, for crews and out-of-hours doctors."""

@@ -1,0 +1,1 @@
+"""Persons, those close to them, professionals, posts, organisations and localities."""

@@ -1,0 +1,81 @@
+"""How a plan's standing follows from its changes: one pure step, used when a change is recorded, when the standing is
+rebuilt, and when the plan is read as it stood on an earlier day."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from everymoment.sections.kinds import ListOf
+from everymoment.sections.section import Section
+
+
+@dataclass(frozen=True)
+class Said:
+    """One field's part in a change: what it was, what it is now; `item` is set for one item of a list."""
+
+    field: str
+    was: Any
+    now: Any
+    item: str = ""
+
+
+@dataclass
+class State:
+    """A plan's standing in memory: values by section and field, who last said each, and each section's version."""
+
+    number: int = 0
+    values: dict[str, dict[str, Any]] = field(default_factory=dict)
+    told: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
+    versions: dict[str, int] = field(default_factory=dict)
+
+
+def differences(section: Section, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Said]:
+    """What changes when the fields named in `after` take those values; a list is compared item by item, by id."""
+    said: list[Said] = []
+    for key, now in after.items():
+        was = before.get(key)
+        if was == now:
+            continue
+        if isinstance(section.field(key), ListOf):
+            said.extend(_item_differences(key, was or [], now or []))
+        else:
+            said.append(Said(key, was, now))
+    return said
+
+
+def _item_differences(key: str, was: list[dict[str, Any]], now: list[dict[str, Any]]) -> list[Said]:
+    """Items taken out, changed and added."""
+    old, new = {each["id"]: each for each in was}, {each["id"]: each for each in now}
+    return [
+        Said(key, old.get(item), new.get(item), item)
+        for item in dict.fromkeys([*old, *new])
+        if old.get(item) != new.get(item)
+    ]
+
+
+def fold(
+    state: State, *, number: int, section: str, said: Iterable[Said], written_by: str, told_by: str, at: datetime
+) -> State:
+    """The state after a change; `state` itself is changed and returned."""
+    values = state.values.setdefault(section, {})
+    told = state.told.setdefault(section, {})
+    for each in said:
+        now = _with_item(values.get(each.field), each) if each.item else each.now
+        if now is None:
+            values.pop(each.field, None)
+        else:
+            values[each.field] = now
+        told[each.field] = {"number": number, "at": at.isoformat(), "by": written_by, "told_by": told_by}
+    state.versions[section] = state.number = number
+    return state
+
+
+def _with_item(items: list[dict[str, Any]] | None, said: Said) -> list[dict[str, Any]] | None:
+    """The list after one of its items was added, changed in its place, or taken out; None when nothing is left."""
+    kept = {each["id"]: each for each in items or []}
+    if said.now is None:
+        kept.pop(said.item, None)
+    else:
+        kept[said.item] = said.now
+    return list(kept.values()) or None

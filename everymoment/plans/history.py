@@ -1,0 +1,80 @@
+"""The plan's past: its changes in sentences, and the plan as it stood on any earlier day."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from everymoment.access.viewer import Viewer
+from everymoment.plans.describe import Sentence, sentences, signed
+from everymoment.plans.fold import Said, State, fold
+from everymoment.plans.models import Change, Entry
+from everymoment.plans.read import NoPlan, PlanAsSeen, as_seen
+from everymoment.sections import contents
+from everymoment.sections.section import Section
+
+
+@dataclass(frozen=True)
+class Past:
+    """One change as a viewer sees it: its sentences, who signed it, when it happened and when it was recorded."""
+
+    number: int
+    section: Section
+    sentences: tuple[Sentence, ...]
+    signed: str
+    happened_at: datetime
+    recorded_at: datetime
+
+    @property
+    def text(self) -> str:
+        """All of it as one sentence: what changed, by whom, because of what."""
+        return f"{'. '.join(each.text for each in self.sentences)}, {self.signed}."
+
+
+def history(viewer: Viewer, section_key: str | None = None, *, most: int = 200) -> list[Past]:
+    """What happened to the plan, or to one section, newest first; changes that show the viewer nothing are left out."""
+    rows = Change.objects.filter(plan__person=viewer.person).prefetch_related("entries")
+    if section_key:
+        rows = rows.filter(section=section_key)
+    told = [_past(viewer, each) for each in rows.order_by("-number")[:most]]
+    return [each for each in told if each.sentences]
+
+
+def as_it_stood(viewer: Viewer, moment: datetime, *, as_known: bool = False) -> PlanAsSeen:
+    """The plan as it stood at `moment` with all that is known today, or (`as_known`) as it was known then.
+
+    Raises NoPlan.
+    """
+    when = {"recorded_at__lte": moment} if as_known else {"happened_at__lte": moment}
+    changes = list(
+        Change.objects.filter(plan__person=viewer.person, **when).prefetch_related("entries").order_by("number")
+    )
+    if not changes:
+        raise NoPlan("there was no plan yet on that day")
+    return as_seen(viewer, folded(changes))
+
+
+def folded(changes: list[Change]) -> State:
+    """The state that follows from these changes (with their entries), in order of number."""
+    state = State()
+    for each in changes:
+        fold(
+            state,
+            number=each.number,
+            section=each.section,
+            said=[said(entry) for entry in each.entries.all()],
+            written_by=each.written_by,
+            told_by=each.told_by_another,
+            at=each.happened_at,
+        )
+    return state
+
+
+def said(entry: Entry) -> Said:
+    """A kept entry as the fold reads it."""
+    return Said(entry.field, entry.was, entry.now, entry.item)
+
+
+def _past(viewer: Viewer, change: Change) -> Past:
+    what = contents.section(change.section)
+    known = sentences(what, [said(each) for each in change.entries.all()], viewer.audiences)
+    end = signed(change.written_by, change.told_by_another, change.because)
+    return Past(change.number, what, tuple(known), end, change.happened_at, change.recorded_at)

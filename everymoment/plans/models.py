@@ -1,0 +1,136 @@
+"""What is kept of a plan. Change, Entry, Notice and Acknowledgement are only ever added to, and the database holds
+them to it by trigger; Standing follows from them and can be dropped and rebuilt."""
+
+from django.db import models
+
+from everymoment.people.models import Account, Organisation, Person, Post
+
+
+class Plan(models.Model):
+    """A person's one plan."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="plan")
+    started_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"plan {self.pk}"
+
+
+class Change(models.Model):
+    """One deed on a plan: who wrote it in which post, who said it, why, when it happened and when it was recorded.
+
+    `number` runs by plan without gaps, and (plan, number) is unique: of two people saving at once, one is told.
+    `change_id` is made by the sender, so that a retry is kept once.
+    """
+
+    class ToldBy(models.TextChoices):
+        """Who said it."""
+
+        PERSON = "person", "the person"
+        CLOSE_ONE = "close_one", "somebody close to the person"
+        PROFESSIONAL = "professional", "a professional"
+        DOCUMENT = "document", "a document"
+        SYSTEM = "system", "another system"
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="changes")
+    number = models.PositiveIntegerField()
+    change_id = models.UUIDField(unique=True)
+    section = models.CharField(max_length=40)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    written_by = models.CharField(max_length=300)
+    writer_is = models.CharField(max_length=12, choices=ToldBy)
+    told_by = models.CharField(max_length=12, choices=ToldBy)
+    because = models.CharField(max_length=500, blank=True)
+    happened_at = models.DateTimeField()
+    recorded_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["plan", "number"], name="numbered_once")]
+
+    def __str__(self) -> str:
+        return f"change {self.number} of plan {self.plan_id}"
+
+    @property
+    def told_by_another(self) -> str:
+        """Who said it, in words; empty where the writer spoke for themselves."""
+        return "" if self.told_by == self.writer_is else Change.ToldBy(self.told_by).label
+
+
+class Entry(models.Model):
+    """One field of one change: what it was and what it is now (JSON; none is "not answered"). `item` is the id of the
+    item in a list, else empty."""
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="entries")
+    field = models.CharField(max_length=40)
+    item = models.CharField(max_length=40, blank=True)
+    was = models.JSONField(null=True)
+    now = models.JSONField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "field", "item"], name="one_entry_a_field")]
+
+    def __str__(self) -> str:
+        return f"{self.field} in change {self.change_id}"
+
+
+class Standing(models.Model):
+    """The plan as it stands: `values` {section: {field: value}}, `told` who last said each field, `versions`
+    {section: number}.
+
+    The columns beside them are what lists are filtered and sorted by; they follow from the section "the_plan".
+    """
+
+    plan = models.OneToOneField(Plan, on_delete=models.PROTECT, primary_key=True, related_name="standing")
+    number = models.PositiveIntegerField(default=0)
+    values = models.JSONField(default=dict)
+    told = models.JSONField(default=dict)
+    versions = models.JSONField(default=dict)
+    status = models.CharField(max_length=12, db_index=True, blank=True)
+    co_ordinator = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="co_ordinates")
+    review_due_on = models.DateField(null=True, db_index=True)
+
+    def __str__(self) -> str:
+        return f"standing of plan {self.plan_id} at {self.number}"
+
+
+class Notice(models.Model):
+    """What one recipient was told of one change: `what` changed (only what they may see) and what it `means` for
+    them."""
+
+    change = models.ForeignKey(Change, on_delete=models.PROTECT, related_name="notices")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="notices")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    what = models.TextField()
+    means = models.TextField(blank=True)
+    asks = models.BooleanField()
+    sent_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["change", "account"], name="told_once")]
+
+    def __str__(self) -> str:
+        return f"notice of change {self.change_id} to {self.account_id}"
+
+
+class Acknowledgement(models.Model):
+    """What a recipient answered to a notice, or what the author answered to their question."""
+
+    class Kind(models.TextChoices):
+        """Seen, understood, a question, or the answer to one."""
+
+        SEEN = "seen", "seen"
+        UNDERSTOOD = "understood", "understood"
+        QUESTION = "question", "I have a question"
+        ANSWER = "answer", "answer"
+
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="acknowledgements")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=Kind)
+    words = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} to notice {self.notice_id}"

@@ -1,0 +1,203 @@
+"""What somebody was told, and what they answered: seen, understood, or a question, which its author answers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from everymoment.access import doors
+from everymoment.access.viewer import Desk, Viewer
+from everymoment.people import clock
+from everymoment.people.models import Account, Person
+from everymoment.plans.models import Acknowledgement, Notice
+from everymoment.sections import contents
+from everymoment.sections.kinds import NotAccepted, checked_text
+from everymoment.sections.section import Section
+
+Kind = Acknowledgement.Kind
+MOST_SHOWN = 500
+
+
+class NotAnswered(Exception):
+    """The answer was not kept. The text says what to do next."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice as its recipient sees it."""
+
+    id: int
+    person: Person
+    section: Section
+    what: tuple[str, ...]
+    means: tuple[str, ...]
+    asks: bool
+    sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question about a change: what was asked about, by whom, and the answer when there is one."""
+
+    id: int
+    notice_id: int
+    person: Person
+    what: tuple[str, ...]
+    asked_by: str
+    words: str
+    at: datetime
+    answer: str = ""
+    answered_by: str = ""
+
+
+@dataclass(frozen=True)
+class Conversation:
+    """Questions between one account and others: those it must answer, oldest first; those it asked, newest first."""
+
+    asked_of_me: tuple[Question, ...]
+    asked_by_me: tuple[Question, ...]
+
+
+@dataclass(frozen=True)
+class MyNotices:
+    """What one account finds on its desk: notices not yet settled, by person with their viewer, and its questions."""
+
+    waiting: tuple[tuple[Viewer, tuple[Told, ...]], ...]
+    questions: Conversation
+
+
+def opened(desk: Desk) -> MyNotices:
+    """Everything on this account's desk, newest change first. Leaves a Look for each person shown, in one statement."""
+    waiting, questions = _waiting(desk), conversation(desk)
+    shown = dict.fromkeys(viewer.person.pk for viewer, _ in waiting)
+    shown |= dict.fromkeys(each.person.pk for each in (*questions.asked_of_me, *questions.asked_by_me))
+    doors.leave_looks(desk.persons(shown), "my_notices")
+    return MyNotices(waiting, questions)
+
+
+def _waiting(desk: Desk) -> tuple[tuple[Viewer, tuple[Told, ...]], ...]:
+    """The notices this account has not settled, by person: whoever's plan changed last stands first."""
+    rows = _unanswered(desk.account).filter(person__in=list(desk.viewers)).select_related("change", "person")
+    by_person: dict[int, list[Told]] = {}
+    for each in rows.order_by("-sent_at", "-pk")[:MOST_SHOWN]:
+        by_person.setdefault(each.person_id, []).append(_told(each))
+    return tuple((viewer, tuple(by_person[viewer.person.pk])) for viewer in desk.persons(by_person))
+
+
+def about(viewer: Viewer) -> list[Told]:
+    """The viewer's own unanswered notices about this person, newest first."""
+    rows = _unanswered(viewer.account).filter(person=viewer.person).select_related("change", "person")
+    return [_told(each) for each in rows.order_by("-sent_at", "-pk")[:50]]
+
+
+def acknowledge(desk: Desk, ids: Iterable[int], kind: str, words: str = "") -> int:
+    """Answer one's own notices: seen, understood, or a question with its words. Returns how many were answered.
+
+    Answering twice is harmless. Raises NotAnswered for a question without words, or notices that are not one's own.
+    """
+    if kind not in (Kind.SEEN, Kind.UNDERSTOOD, Kind.QUESTION):
+        raise NotAnswered("Choose seen, understood, or ask a question.")
+    asked = _words(words, "question") if kind == Kind.QUESTION else ""
+    wanted = set(ids)
+    with transaction.atomic():
+        own = set(_own(desk).filter(pk__in=wanted).values_list("pk", flat=True))
+        if not wanted or own != wanted:
+            raise NotAnswered("One of these notices is not yours to answer. Nothing was kept. Open your notices again.")
+        done = set(
+            Acknowledgement.objects.filter(notice__in=own, kind=kind, account=desk.account).values_list(
+                "notice", flat=True
+            )
+        )
+        todo = own if kind == Kind.QUESTION else own - done
+        now = clock.now()
+        Acknowledgement.objects.bulk_create(
+            [
+                Acknowledgement(notice_id=each, account=desk.account, kind=kind, words=asked, at=now)
+                for each in sorted(todo)
+            ]
+        )
+    return len(wanted)
+
+
+def conversation(desk: Desk) -> Conversation:
+    """The questions that stand between this account and others, in one statement."""
+    kinds = (Kind.QUESTION, Kind.ANSWER)
+    mine = Q(notice__change__account=desk.account) | Q(notice__account=desk.account)
+    rows = Acknowledgement.objects.filter(mine, kind__in=kinds, notice__person__in=list(desk.viewers))
+    said = list(rows.select_related("notice__person", "notice__change", "account").order_by("at", "pk"))
+    asked = [_question(each, _answer_to(each, said)) for each in said if each.kind == Kind.QUESTION]
+    own = {each.pk for each in said if each.kind == Kind.QUESTION and each.account_id == desk.account.pk}
+    return Conversation(
+        asked_of_me=tuple(each for each in asked if each.id not in own and not each.answer),
+        asked_by_me=tuple(each for each in reversed(asked) if each.id in own),
+    )
+
+
+def answer(desk: Desk, notice_id: int, words: str) -> None:
+    """Answer a question asked of a change one wrote. Raises NotAnswered."""
+    said = _words(words, "answer")
+    open_questions = {each.notice_id for each in conversation(desk).asked_of_me}
+    if notice_id not in open_questions:
+        raise NotAnswered("This question has been answered already, or was not asked of you. Nothing was kept.")
+    Acknowledgement.objects.create(
+        notice_id=notice_id, account=desk.account, kind=Kind.ANSWER, words=said, at=clock.now()
+    )
+
+
+def _own(desk: Desk) -> QuerySet[Notice]:
+    return Notice.objects.filter(account=desk.account, person__in=list(desk.viewers))
+
+
+def _unanswered(account: Account) -> QuerySet[Notice]:
+    """Notices that wait for this account: neither seen nor understood, and with no question of theirs still open.
+
+    A question that has been answered brings its notice back, for only now can it be understood.
+    """
+    own = Acknowledgement.objects.filter(notice=OuterRef("pk"), account=account)
+    replies = Acknowledgement.objects.filter(kind=Kind.ANSWER, notice=OuterRef("notice"), at__gte=OuterRef("at"))
+    settled = Q(kind__in=(Kind.SEEN, Kind.UNDERSTOOD)) | (Q(kind=Kind.QUESTION) & ~Exists(replies))
+    return Notice.objects.filter(~Exists(own.filter(settled)), account=account)
+
+
+def _answer_to(question: Acknowledgement, said: list[Acknowledgement]) -> Acknowledgement | None:
+    """The last answer given to a question's notice since it was asked."""
+    given = [each for each in said if each.kind == Kind.ANSWER and each.notice_id == question.notice_id]
+    return next((each for each in reversed(given) if each.at >= question.at), None)
+
+
+def _words(words: str, name: str) -> str:
+    try:
+        said = checked_text(words, 2000, name)
+    except NotAccepted as wrong:
+        raise NotAnswered(str(wrong)) from wrong
+    if not said:
+        raise NotAnswered(f"Write your {name}.")
+    return said
+
+
+def _told(notice: Notice) -> Told:
+    return Told(
+        notice.pk,
+        notice.person,
+        contents.section(notice.change.section),
+        tuple(notice.what.splitlines()),
+        tuple(notice.means.splitlines()),
+        notice.asks,
+        notice.sent_at,
+    )
+
+
+def _question(asked: Acknowledgement, given: Acknowledgement | None = None) -> Question:
+    return Question(
+        asked.pk,
+        asked.notice_id,
+        asked.notice.person,
+        tuple(asked.notice.what.splitlines()),
+        asked.account.name,
+        asked.words,
+        asked.at,
+        given.words if given else "",
+        given.account.name if given else "",
+    )

@@ -1,0 +1,182 @@
+"""Reading the plan: as it stands, as a crew needs it, one section for its form. Every function takes a Viewer, and
+shows only what that viewer may see. One statement each, however many sections there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from everymoment.access.viewer import Viewer
+from everymoment.people import clock
+from everymoment.plans.fold import State
+from everymoment.plans.models import Standing
+from everymoment.sections import contents
+from everymoment.sections.kinds import Field
+from everymoment.sections.section import Section
+from everymoment.sections.the_plan import THE_PLAN
+from everymoment.sections.urgent import URGENT_GROUPS, UrgentGroup
+
+
+@dataclass(frozen=True)
+class Told:
+    """Who last wrote an answer, when (a day), who said it (empty: the writer), and in which change."""
+
+    by: str
+    on: date
+    told_by: str
+    number: int
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One field as a viewer sees it: `value` None and `words` empty when not answered. `lapsed` is true when its day of
+    review or expiry has passed; `beside` are the answers that must be shown with it."""
+
+    field: Field
+    value: Any
+    words: str
+    told: Told | None = None
+    lapsed: bool = False
+    beside: tuple["Answer", ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether it is answered."""
+        return self.value is not None
+
+
+@dataclass(frozen=True)
+class SectionAsSeen:
+    """One section as a viewer sees it; `version` is what a form must carry; `may_write` whether it has anything to
+    change."""
+
+    section: Section
+    version: int
+    answers: tuple[Answer, ...]
+    may_write: bool
+
+    @property
+    def known(self) -> tuple[Answer, ...]:
+        """The answers there are, without those already shown beside another."""
+        shown = {key for each in self.answers if each.known for key in each.field.always_with}
+        return tuple(each for each in self.answers if each.known and each.field.key not in shown)
+
+    @property
+    def unknown(self) -> tuple[Answer, ...]:
+        """What is not answered yet, leaving out what only goes beside another answer."""
+        only_beside = {key for each in self.answers for key in each.field.always_with}
+        return tuple(each for each in self.answers if not each.known and each.field.key not in only_beside)
+
+
+@dataclass(frozen=True)
+class PlanAsSeen:
+    """The plan as a viewer sees it."""
+
+    number: int
+    status: str
+    review_due_on: date | None
+    past_review: bool
+    own: SectionAsSeen
+    sections: tuple[SectionAsSeen, ...]
+    co_ordinator_post: int | None = None
+
+    def answer(self, section: str, key: str) -> Answer | None:
+        """One answer by its keys; None where the viewer may not see it."""
+        seen = self.own if section == THE_PLAN.key else next(s for s in self.sections if s.section.key == section)
+        return next((each for each in seen.answers if each.field.key == key), None)
+
+
+@dataclass(frozen=True)
+class UrgentAsSeen:
+    """The plan as a crew needs it: each group with its answers in order; an empty group says so in its own words."""
+
+    plan: PlanAsSeen
+    groups: tuple[tuple[UrgentGroup, tuple[Answer, ...]], ...]
+    last_changed: Told | None = None
+
+
+class NoPlan(LookupError):
+    """The person is known here, but no plan has been started."""
+
+
+def plan(viewer: Viewer) -> PlanAsSeen:
+    """The whole plan as it stands. Raises NoPlan."""
+    return as_seen(viewer, _state(viewer))
+
+
+def as_seen(viewer: Viewer, state: State) -> PlanAsSeen:
+    """A plan's state, drawn for one viewer."""
+    own = state.values.get(THE_PLAN.key, {})
+    due = own.get("review_due_on")
+    review_due_on = date.fromisoformat(due) if due else None
+    return PlanAsSeen(
+        number=state.number,
+        status=own.get("status", ""),
+        review_due_on=review_due_on,
+        past_review=bool(review_due_on and review_due_on < clock.today()),
+        own=_section(viewer, THE_PLAN, state),
+        sections=tuple(_section(viewer, each, state) for each in contents.SECTIONS),
+        co_ordinator_post=(own.get("co_ordinator") or {}).get("post"),
+    )
+
+
+def section(viewer: Viewer, key: str) -> SectionAsSeen:
+    """One section, for its form. Raises NoPlan, and KeyError for a section that does not exist."""
+    wanted = contents.section(key)
+    return _section(viewer, wanted, _state(viewer))
+
+
+def urgent(viewer: Viewer) -> UrgentAsSeen:
+    """The plan as a crew needs it. Raises NoPlan."""
+    seen = plan(viewer)
+    answers = [answer for each in seen.sections for answer in each.answers]
+    groups = tuple(
+        (group, tuple(each for each in answers if each.field.urgent == group.key and each.known))
+        for group in URGENT_GROUPS
+    )
+    latest = max((each.told for each in answers if each.told), key=lambda told: told.number, default=None)
+    return UrgentAsSeen(seen, groups, latest)
+
+
+def _state(viewer: Viewer) -> State:
+    """The standing of the viewer's person. Raises NoPlan."""
+    found = Standing.objects.filter(plan__person=viewer.person).first()
+    if found is None:
+        raise NoPlan("no plan has been started for this person")
+    return State(found.number, found.values, found.told, found.versions)
+
+
+def _section(viewer: Viewer, what: Section, state: State) -> SectionAsSeen:
+    values, told = state.values.get(what.key, {}), state.told.get(what.key, {})
+    answers = {each.key: _answer(each, values, told.get(each.key)) for each in what.fields if viewer.may_see(each)}
+    return SectionAsSeen(
+        section=what,
+        version=state.versions.get(what.key, 0),
+        answers=tuple(_with_beside(each, answers) for each in answers.values()),
+        may_write=what is not THE_PLAN and any(viewer.may_write(each) for each in what.fields),
+    )
+
+
+def _answer(what: Field, values: Mapping[str, Any], told: Mapping[str, Any] | None) -> Answer:
+    value = values.get(what.key)
+    lapses = values.get(what.lapses_on) if what.lapses_on else None
+    return Answer(
+        field=what,
+        value=value,
+        words="" if value is None else what.say(value),
+        told=_told(told) if told and value is not None else None,
+        lapsed=bool(value is not None and lapses and date.fromisoformat(lapses) < clock.today()),
+    )
+
+
+def _with_beside(answer: Answer, answers: Mapping[str, Answer]) -> Answer:
+    """The answer with those that must stand beside it, known or not."""
+    if not answer.field.always_with:
+        return answer
+    beside = tuple(answers[key] for key in answer.field.always_with if key in answers)
+    return Answer(answer.field, answer.value, answer.words, answer.told, answer.lapsed, beside)
+
+
+def _told(told: Mapping[str, Any]) -> Told:
+    on = date.fromisoformat(told["at"][:10])
+    return Told(by=told["by"], on=on, told_by=told["told_by"], number=told["number"])

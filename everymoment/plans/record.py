@@ -1,0 +1,245 @@
+"""The one door for writing: checks the values, keeps the change with its entries, moves the standing, and tells
+everybody who must know, in one transaction of at most ten statements."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import OuterRef, Subquery
+
+from everymoment.access.viewer import Viewer
+from everymoment.people import clock
+from everymoment.people.models import Person
+from everymoment.plans.fold import Said, State, differences, fold
+from everymoment.plans.models import Change, Entry, Standing
+from everymoment.plans.notify import notify
+from everymoment.sections import contents
+from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
+from everymoment.sections.kinds import NotAccepted, checked_text
+from everymoment.sections.section import Section
+from everymoment.sections.the_plan import CLOSED, THE_PLAN
+
+TOLD_BY: dict[str, str] = dict(Change.ToldBy.choices)
+"""Who may have said what is written, by key."""
+
+# Anybody else who writes does so as a professional.
+WRITER_IS = {THE_PERSON.key: Change.ToldBy.PERSON, SOMEONE_CLOSE.key: Change.ToldBy.CLOSE_ONE}
+
+
+class NotRecorded(Exception):
+    """Nothing was kept. `errors` says for each field key what to do next ("" stands for the whole)."""
+
+    def __init__(self, errors: Mapping[str, str]):
+        super().__init__("; ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+class Stale(NotRecorded):
+    """Somebody changed this section meanwhile, and nothing was kept. `theirs` is what stands now, `version` its
+    number."""
+
+    def __init__(self, theirs: Mapping[str, Any], version: int, changed: Mapping[str, Any]):
+        super().__init__(
+            {"": "Somebody else changed this while you were writing. Nothing of yours is lost: it is below."}
+        )
+        self.theirs = dict(theirs)
+        self.version = version
+        self.changed = dict(changed)
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """A kept change: its number in the plan, whether this very change had been kept before (a retry), and how many
+    are told."""
+
+    number: int
+    repeated: bool = False
+    told: int = 0
+
+
+def speaks_as(viewer: Viewer) -> str:
+    """The key under which a viewer's own word is kept: the person, somebody close, or a professional."""
+    return WRITER_IS.get(viewer.role.key, Change.ToldBy.PROFESSIONAL).value
+
+
+def record(
+    viewer: Viewer,
+    section_key: str,
+    values: Mapping[str, Any],
+    *,
+    based_on: int,
+    change_id: UUID,
+    told_by: str,
+    because: str = "",
+    happened_at: datetime | None = None,
+) -> Recorded | None:
+    """Keep what a viewer wrote in a section; None when it says nothing new.
+
+    `values` are raw values by field key; only fields named there change. `based_on` is the number of the section's
+    version that the writer saw (0 for an empty section). The same `change_id` twice is kept once. Raises NotRecorded
+    (a value, or the right to write it) and Stale (the section has moved on).
+    """
+    if section_key == THE_PLAN.key:
+        raise NotRecorded({"": "The plan itself is changed by its own deeds, not here."})
+    section = contents.section(section_key)
+    checked = check(viewer, section, values)
+    return keep(viewer, section, checked, based_on, change_id, told_by, because, happened_at)
+
+
+def check(viewer: Viewer, section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values as they will be kept, all of them the viewer's to write. Raises NotRecorded with every fault at
+    once."""
+    writable = {field.key for field in section.fields if viewer.may_write(field)}
+    not_theirs = {key: "You cannot change this answer. Ask the co-ordinator." for key in values if key not in writable}
+    if not_theirs:
+        raise NotRecorded(not_theirs)
+    return check_values(section, values)
+
+
+def check_values(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Each value checked by its kind. Raises NotRecorded with every fault at once."""
+    checked: dict[str, Any] = {}
+    errors: dict[str, str] = {}
+    for key, value in values.items():
+        try:
+            checked[key] = section.field(key).check(value, clock.today())
+        except NotAccepted as wrong:
+            errors[key] = str(wrong)
+    if errors:
+        raise NotRecorded(errors)
+    return checked
+
+
+def keep(
+    viewer: Viewer,
+    section: Section,
+    checked: Mapping[str, Any],
+    based_on: int | None,
+    change_id: UUID,
+    told_by: str,
+    because: str = "",
+    happened_at: datetime | None = None,
+) -> Recorded | None:
+    """Keep checked values in one transaction. For deeds of this room; `based_on` None means whatever stands now."""
+    if told_by not in Change.ToldBy.values:
+        raise NotRecorded({"told_by": "Choose who told you this"})
+    because = _reason(because)
+    with transaction.atomic():
+        standing, repeated = _locked(viewer.person, change_id)
+        if repeated is not None:
+            return Recorded(repeated, repeated=True)
+        before = standing.values.get(section.key, {})
+        version = standing.versions.get(section.key, 0)
+        if based_on is not None and based_on != version:
+            if kept := _sent_twice_at_once(change_id, standing):
+                return kept
+            raise Stale(_seen(viewer, section, before), version, checked)
+        if standing.status == CLOSED and section is not THE_PLAN:
+            raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
+        said = differences(section, before, checked)
+        if not said:
+            return None
+        change = _append(viewer, section, said, standing, change_id, told_by, because, happened_at)
+        _move(standing, change, said)
+        told = notify(viewer, change, section, said, standing.values[section.key], standing.co_ordinator_id)
+        return Recorded(change.number, told=told)
+
+
+def _reason(because: str) -> str:
+    """The reason, fit to keep. Raises NotRecorded."""
+    try:
+        return checked_text(because, 500, "reason") or ""
+    except NotAccepted as wrong:
+        raise NotRecorded({"because": str(wrong)}) from wrong
+
+
+def _locked(person: Person, change_id: UUID) -> tuple[Standing, int | None]:
+    """The standing, held for this transaction, and the number under which this very change is kept already, if it is.
+
+    Raises NotRecorded when there is no plan.
+    """
+    kept = Change.objects.filter(change_id=change_id, plan=OuterRef("plan")).values("number")
+    rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=person)
+    found = rows.annotate(repeated=Subquery(kept)).first()
+    if found is None:
+        raise NotRecorded({"": "No plan has been started for this person."})
+    return found, found.repeated
+
+
+def _sent_twice_at_once(change_id: UUID, standing: Standing) -> Recorded | None:
+    """This very change, kept by another request while this one waited for the lock (PostgreSQL reads the look-up of
+    `_locked` from before the wait)."""
+    kept = Change.objects.filter(change_id=change_id, plan=standing.plan_id).first()
+    return Recorded(kept.number, repeated=True) if kept else None
+
+
+def _seen(viewer: Viewer, section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
+    """Of these values, those the viewer may see: a clash must not show what the plan would not."""
+    return {key: value for key, value in values.items() if viewer.may_see(section.field(key))}
+
+
+def _append(
+    viewer: Viewer,
+    section: Section,
+    said: list[Said],
+    standing: Standing,
+    change_id: UUID,
+    told_by: str,
+    because: str,
+    happened_at: datetime | None,
+) -> Change:
+    """The change and its entries, added. The unique number is the guard: two writers cannot both have it."""
+    now = clock.now()
+    if happened_at and happened_at > now:
+        raise NotRecorded({"happened_at": "Enter a time that is not in the future"})
+    change = Change.objects.create(
+        plan_id=standing.plan_id,
+        number=standing.number + 1,
+        change_id=change_id,
+        section=section.key,
+        account=viewer.account,
+        post=viewer.post,
+        written_by=viewer.said_as,
+        writer_is=speaks_as(viewer),
+        told_by=told_by,
+        because=because,
+        happened_at=happened_at or now,
+        recorded_at=now,
+    )
+    Entry.objects.bulk_create(
+        [Entry(change=change, field=each.field, item=each.item, was=each.was, now=each.now) for each in said]
+    )
+    return change
+
+
+def _move(standing: Standing, change: Change, said: list[Said]) -> None:
+    """The standing as it is after this change."""
+    state = State(standing.number, standing.values, standing.told, standing.versions)
+    fold(
+        state,
+        number=change.number,
+        section=change.section,
+        said=said,
+        written_by=change.written_by,
+        told_by=change.told_by_another,
+        at=change.happened_at,
+    )
+    settle(standing, state)
+
+
+def settle(standing: Standing, state: State) -> None:
+    """Write the state to the standing row, with the columns that lists use."""
+    own = state.values.get(THE_PLAN.key, {})
+    standing.number, standing.values, standing.told, standing.versions = (
+        state.number,
+        state.values,
+        state.told,
+        state.versions,
+    )
+    standing.status = own.get("status", "")
+    standing.co_ordinator_id = (own.get("co_ordinator") or {}).get("post")
+    standing.review_due_on = own.get("review_due_on")
+    standing.save(update_fields=["number", "values", "told", "versions", "status", "co_ordinator", "review_due_on"])

@@ -1,0 +1,172 @@
+"""Settings. Every read of the environment stands at the top; everything below follows from it."""
+
+import os
+import secrets
+import sys
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+HOUSE = Path(__file__).resolve().parents[2]
+VAR = Path(os.environ.get("EVERYMOMENT_VAR", HOUSE / "var"))
+DATABASE_URL = os.environ.get("DATABASE_URL", "")
+DEMO = os.environ.get("EVERYMOMENT_DEMO", "") == "on"
+DEBUG = os.environ.get("EVERYMOMENT_DEBUG", "") == "on"
+SECRET_KEY = os.environ.get("EVERYMOMENT_SECRET_KEY", "")
+ALLOWED_HOSTS = os.environ.get("EVERYMOMENT_HOSTS", "127.0.0.1 localhost [::1]").split()
+URGENT_FALLBACK_TELEPHONE = os.environ.get("EVERYMOMENT_URGENT_FALLBACK", "the out-of-hours number you hold")
+BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
+
+
+def kept_secret() -> str:
+    """A secret key made once for this folder, so that a first start needs no configuration; readable by its owner
+    only."""
+    VAR.mkdir(parents=True, exist_ok=True)
+    path = VAR / "secret_key"
+    if not path.exists():
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(secrets.token_urlsafe(50))
+    return path.read_text()
+
+
+SECRET_KEY = SECRET_KEY or kept_secret()
+
+# FULL, not NORMAL: only FULL loses nothing in a power cut. IMMEDIATE: a read that turns into a write must not fail at
+# once.
+# Both are checked on the live connection at start (everymoment.plans.apps).
+SQLITE_START = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA recursive_triggers=ON;"
+
+
+def database(url: str) -> dict[str, object]:
+    """Django's database settings from an address such as postgresql://user:word@host:port/name; SQLite when empty."""
+    if not url or url.startswith("sqlite:"):
+        path = unquote(urlsplit(url).path) if url else str(VAR / "everymoment.sqlite3")
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": path,
+            "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_START},
+            "CONN_MAX_AGE": 600,
+            # Tests need a file too: an in-memory database has no WAL, and would be another database than the one we
+            # ship.
+            "TEST": {"NAME": str(VAR / "test.sqlite3")},
+        }
+    parts = urlsplit(url)
+    query = dict(pair.split("=", 1) for pair in parts.query.split("&") if "=" in pair)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(query.get("host", "")) or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 4}} if "pytest" not in sys.modules else {},
+    }
+
+
+DATABASES = {"default": database(DATABASE_URL)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "everymoment.people",
+    "everymoment.access",
+    "everymoment.plans",
+    "everymoment.assurance",
+    "everymoment.documents",
+    "everymoment.handbook",
+    "everymoment.pages",
+    "everymoment.demo",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "everymoment.pages.rules.RuledPages",
+]
+
+ROOT_URLCONF = "everymoment.project.urls"
+WSGI_APPLICATION = "everymoment.project.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [HOUSE / "everymoment" / "pages" / "templates"],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "everymoment.pages.jinja.environment"},
+    }
+]
+
+AUTH_USER_MODEL = "people.Account"
+AUTHENTICATION_BACKENDS = ["everymoment.access.sign_in.WithTheirPost"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "home"
+CSRF_FAILURE_VIEW = "everymoment.pages.errors.stale_page"
+MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+
+# A clinical session: 15 minutes idle is the bar of the access issue; until then half a day, ended with the browser.
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+X_FRAME_OPTIONS = "DENY"
+
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'", "data:"],
+        "font-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_I18N = False
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATICFILES_DIRS = [HOUSE / "everymoment" / "pages" / "static"]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = DEBUG
+
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+
+# No personal data in logs: addresses hold no names or numbers, and bodies are never logged.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+}

@@ -1,0 +1,1 @@
+"""What a shared plan can say, declared once: plain Python that knows neither web nor database."""

@@ -1,0 +1,289 @@
+"""The kinds of answer a field may hold. Each kind can check a value and say it in words; faces do the rest.
+
+A value is plain JSON: text, a yes/no, a list. `None` means "not answered", and is always accepted: nobody is forced to
+answer before help comes.
+"""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from everymoment.sections.audiences import EVERYONE, PLANNERS, Audience
+from everymoment.sections.codes import Code
+
+Value = Any
+"""What a field holds: JSON without numbers that could lose a digit; `None` where it is not answered."""
+
+
+class NotAccepted(ValueError):
+    """An answer that cannot be kept. The text says what to do next, in words for the person who typed it."""
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Field:
+    """One thing a section asks.
+
+    `label` is the question; `name` a noun phrase for sentences and tables; `seen_by` and `written_by` are audiences;
+    `standard` names the items of published standards it answers, such as ("SCCI1580", "36"); `code` says what the field
+    means to another system. A `material` field is one whose change the team must know about. `urgent` gives its place
+    on the urgent view ("" is not shown there). `always_with` names fields of the same section that must be shown
+    wherever this one is (a decision is never shown without its status: hazard H8). `lapses_on` names the day field
+    after which the answer is past its review, and `lapses_as` says so in words. `weight` says what the answer is in
+    law, and `law` where that stands. `short` names it where it stands beside the answer it belongs to ("review by"). An
+    answer shown `on_asking` stays folded until the reader opens it, such as the code of a key safe.
+    """
+
+    key: str
+    name: str
+    label: str
+    hint: str = ""
+    seen_by: frozenset[Audience] = EVERYONE
+    written_by: frozenset[Audience] = PLANNERS
+    standard: tuple[tuple[str, str], ...] = ()
+    code: Code | None = None
+    material: bool = True
+    urgent: str = ""
+    always_with: tuple[str, ...] = ()
+    lapses_on: str = ""
+    lapses_as: str = "past review"
+    weight: str = ""
+    law: str = ""
+    short: str = ""
+    on_asking: bool = False
+
+    def __repr__(self) -> str:
+        return f"<{type(self).__name__} {self.key}>"
+
+    def check(self, value: Value, today: date) -> Value:
+        """The value as it will be kept, or None when not answered; `today` is the day it is said.
+
+        Raises NotAccepted.
+        """
+        raise NotImplementedError
+
+    def say(self, value: Value) -> str:
+        """The value in words, for sentences, tables and print."""
+        raise NotImplementedError
+
+
+LONGEST_TEXT = 4000
+# Control characters have no place in a plan, and PostgreSQL cannot keep NUL in JSON at all.
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def checked_text(value: Value, longest: int, name: str) -> str | None:
+    """Text with its ends trimmed and line ends made one kind; None when nothing is left. Raises NotAccepted."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise NotAccepted(f"Write the {name} as text")
+    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
+    if CONTROL.search(text) or any("\ud800" <= mark <= "\udfff" for mark in text):
+        raise NotAccepted(f"Remove the invisible characters from the {name}, for example by typing it again")
+    if len(text) > longest:
+        raise NotAccepted(f"Shorten the {name} to {longest:,} characters or fewer; it has {len(text):,}")
+    return text or None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Text(Field):
+    """Words. `lines` above 1 asks for a larger box; `own_words` marks the person's own words, shown as a quotation."""
+
+    lines: int = 1
+    longest: int = LONGEST_TEXT
+    own_words: bool = False
+
+    def check(self, value: Value, today: date) -> Value:
+        return checked_text(value, self.longest, self.name)
+
+    def say(self, value: Value) -> str:
+        return value
+
+
+@dataclass(frozen=True)
+class Option:
+    """One choice. `no_choice` marks an answer that counts as recorded although it names nothing (SCCI1580, table 1.2b).
+    `holds` is for options that say how a decision stands: whether it may be relied on."""
+
+    key: str
+    label: str
+    code: Code | None = None
+    no_choice: bool = False
+    holds: bool | None = None
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Choice(Field):
+    """One of several options (or several of them, when `several`); kept as the option's key, or a list of keys."""
+
+    options: tuple[Option, ...]
+    several: bool = False
+
+    def option(self, key: str) -> Option:
+        """The option with this key. Raises NotAccepted."""
+        for each in self.options:
+            if each.key == key:
+                return each
+        raise NotAccepted(f"Choose one of the listed answers for {self.name}")
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None or value == "" or value == []:
+            return None
+        if not self.several:
+            return self.option(value).key
+        if not isinstance(value, list):
+            raise NotAccepted(f"Choose from the listed answers for {self.name}")
+        chosen = {self.option(each).key for each in value}
+        return [each.key for each in self.options if each.key in chosen]
+
+    def say(self, value: Value) -> str:
+        keys = value if self.several else [value]
+        return ", ".join(self.option(key).label for key in keys)
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class YesNo(Field):
+    """Yes or no; kept as true or false."""
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None or value == "":
+            return None
+        if value in (True, "yes"):
+            return True
+        if value in (False, "no"):
+            return False
+        raise NotAccepted(f"Answer yes or no for {self.name}")
+
+    def say(self, value: Value) -> str:
+        return "yes" if value else "no"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Day(Field):
+    """A day; kept as YYYY-MM-DD. A `past` day may not lie ahead of today."""
+
+    past: bool = False
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None or value == "":
+            return None
+        try:
+            day = date.fromisoformat(value)
+        except (TypeError, ValueError):
+            raise NotAccepted(f"Enter the {self.name} as a real date, such as 27 3 2027") from None
+        if not 1900 <= day.year <= 2199:
+            raise NotAccepted(f"Check the year of the {self.name}")
+        if self.past and day > today:
+            raise NotAccepted(f"Enter a day that is not in the future for the {self.name}")
+        return day.isoformat()
+
+    def say(self, value: Value) -> str:
+        return said_day(date.fromisoformat(value))
+
+
+def said_day(day: date) -> str:
+    """A day as pages write it: 3 May 2027."""
+    return f"{day.day} {day:%B %Y}"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Scale(Field):
+    """A whole number on a line between two ends that are named."""
+
+    lowest: int
+    highest: int
+    low_end: str
+    high_end: str
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None or value == "":
+            return None
+        try:
+            number = int(str(value))
+        except ValueError:
+            number = self.lowest - 1
+        if not self.lowest <= number <= self.highest:
+            raise NotAccepted(f"Choose a whole number from {self.lowest} to {self.highest} for {self.name}")
+        return number
+
+    def say(self, value: Value) -> str:
+        return f"{value} ({self.lowest} is {self.low_end}, {self.highest} is {self.high_end})"
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class NamedPerson(Field):
+    """Somebody by name, and the telephone number that reaches them; `post` is the id of the post they hold, if we
+    know it."""
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise NotAccepted(f"Write a name for {self.name}")
+        name = checked_text(value.get("name"), 200, f"name of {self.name}")
+        telephone = checked_text(value.get("telephone"), 40, f"telephone number of {self.name}")
+        if telephone and not re.fullmatch(r"\+?[0-9 ()\-]{5,}( ?(ext|x)\.? ?[0-9]+)?", telephone):
+            raise NotAccepted(f"Enter a telephone number for {self.name}, such as 020 7946 0100")
+        if telephone and not name:
+            raise NotAccepted(f"Write whose telephone number this is, for {self.name}")
+        if not name:
+            return None
+        known = {"name": name, "telephone": telephone}
+        return known | {"post": value["post"]} if isinstance(value.get("post"), int) else known
+
+    def say(self, value: Value) -> str:
+        return f"{value['name']}, {value['telephone']}" if value["telephone"] else value["name"]
+
+
+@dataclass(frozen=True, kw_only=True, repr=False)
+class ListOf(Field):
+    """Several things of one shape, each with an id that it keeps for life; `item` names one of them ("outcome").
+
+    Kept as a list of {"id": ..., part key: part value}. Parts are fields of any other kind; the first part names the
+    item.
+    """
+
+    item: str
+    parts: tuple[Field, ...]
+    most: int = 40
+
+    def check(self, value: Value, today: date) -> Value:
+        if value is None:
+            return None
+        if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+            raise NotAccepted(f"Write {self.name} one by one")
+        items = [self.checked_item(each, today) for each in value]
+        kept = [each for each in items if each is not None]
+        if len(kept) > self.most:
+            raise NotAccepted(f"Keep {self.name} to {self.most} or fewer")
+        if len({each["id"] for each in kept}) != len(kept):
+            raise NotAccepted(f"Write each {self.item} once")
+        return kept or None
+
+    def checked_item(self, value: dict[str, Value], today: date) -> dict[str, Value] | None:
+        """One item with its id, or None when nothing in it is answered. Raises NotAccepted."""
+        item = {part.key: part.check(value.get(part.key), today) for part in self.parts}
+        if all(each is None for each in item.values()):
+            return None
+        if item[self.parts[0].key] is None:
+            raise NotAccepted(f"Write the {self.parts[0].name}, or remove this {self.item}")
+        given = value.get("id") or secrets.token_hex(4)
+        if not re.fullmatch(r"[a-z0-9-]{1,40}", str(given)):
+            raise NotAccepted(f"Open this page again: one {self.item} has lost its place")
+        return {"id": str(given), **item}
+
+    def say_item(self, value: dict[str, Value]) -> str:
+        """One item in words: its name, then what else is known of it."""
+        first, *rest = self.parts
+        known = [f"{part.name}: {part.say(value[part.key])}" for part in rest if value.get(part.key) is not None]
+        named = first.say(value[first.key])
+        return f"{named} ({'; '.join(known)})" if known else named
+
+    def say(self, value: Value) -> str:
+        return "; ".join(self.say_item(each) for each in value)
+
+
+KINDS: tuple[type[Field], ...] = (Text, Choice, YesNo, Day, Scale, NamedPerson, ListOf)
+"""Every kind there is. Each face must know each kind: tests/house holds it to that."""

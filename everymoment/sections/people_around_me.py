@@ -1,0 +1,98 @@
+"""People around me: who is close, who cares, who may be told, and how to get in at the door."""
+
+from everymoment.sections.audiences import CARE_WORKERS, GP, PERSON_AND_TEAM, PLANNERS, SOCIAL_WORKER
+from everymoment.sections.codes import snomed
+from everymoment.sections.kinds import Choice, ListOf, NamedPerson, Option, Text, YesNo
+from everymoment.sections.section import Effect, Section, When
+from everymoment.sections.urgent import WAY_IN
+
+CARER = (
+    Option("has_carer", "has a carer", snomed("184156005", "Has a carer")),
+    Option("no_carer", "has no carer", snomed("414041006", "Does not have a carer")),
+    Option("unknown", "not known"),
+)
+CARER_AWARE = (
+    Option("aware", "knows", snomed("473301001", "Carer aware of prognosis")),
+    Option("unaware", "does not know", snomed("711951000000105", "Carer unaware of prognosis")),
+    Option("not_discussed", "has not been talked about"),
+)
+
+PEOPLE_AROUND_ME = Section(
+    key="people_around_me",
+    title="People around me",
+    why="So that the people you trust are called first, and are cared for too.",
+    fields=(
+        YesNo(
+            key="lives_alone",
+            name="lives alone",
+            label="Do you live alone?",
+            written_by=PLANNERS | {CARE_WORKERS},
+            standard=(("SCCI1580", "58"),),
+            urgent=WAY_IN.key,
+        ),
+        Text(
+            key="way_in",
+            name="way in",
+            label="How does somebody get in if you cannot come to the door?",
+            hint="A key safe number is shown only to those who need it, and only when they ask for it.",
+            longest=300,
+            seen_by=PERSON_AND_TEAM,
+            written_by=PLANNERS | {CARE_WORKERS},
+            standard=(("Home access", "1"),),
+            urgent=WAY_IN.key,
+            on_asking=True,
+            material=True,
+        ),
+        Choice(
+            key="carer",
+            name="carer",
+            label="Does somebody unpaid help you to live from day to day?",
+            options=CARER,
+            standard=(("SCCI1580", "16"),),
+        ),
+        NamedPerson(
+            key="main_carer",
+            name="main carer",
+            label="Who is that, and on what number?",
+            standard=(("SCCI1580", "16"), ("SCCI1580", "17")),
+        ),
+        Choice(
+            key="carer_aware",
+            name="what the main carer knows of the outlook",
+            label="Does the main carer know how ill you are?",
+            options=CARER_AWARE,
+            seen_by=PERSON_AND_TEAM,
+            standard=(("SCCI1580", "18"),),
+        ),
+        ListOf(
+            key="people",
+            name="people important to me",
+            label="Who else is important to you?",
+            item="person",
+            standard=(("About Me", "People who are important to me"), ("PRSB PEoLC", "Personal contacts")),
+            code=snomed("1515871000000105", "People who are important to me"),
+            parts=(
+                Text(key="name", name="name", label="Name", longest=200),
+                Text(key="relationship", name="relationship", label="Who are they to you?", longest=100),
+                Text(key="telephone", name="telephone", label="Telephone", longest=40),
+                YesNo(key="call_first", name="call first", label="Call them in an emergency?"),
+                YesNo(key="may_be_told", name="may be told", label="May they be told about your care?"),
+            ),
+        ),
+    ),
+    effects=(
+        When(
+            "carer",
+            becomes=("has_carer",),
+            then=(Effect((SOCIAL_WORKER,), "Offer the carer an assessment of their own within 14 days.", asks=True),),
+        ),
+        When(
+            "carer_aware",
+            (Effect((GP,), "Agree with the person what may be said to the carer before you speak.", asks=True),),
+        ),
+        When(
+            "way_in",
+            (Effect((), "Check that everybody who goes in has the new way in.", asks=True, for_co_ordinator=True),),
+        ),
+    ),
+)

@@ -1,0 +1,108 @@
+"""What matters to me: wishes and outcomes in the person's own words, by priority, with a day to achieve them."""
+
+from everymoment.sections.audiences import PERSON_AND_TEAM, PLANNERS
+from everymoment.sections.codes import snomed
+from everymoment.sections.kinds import Choice, Day, ListOf, Option, Scale, Text
+from everymoment.sections.section import Effect, Section, When
+from everymoment.sections.urgent import MATTERS
+
+OUTCOME_STATUS = (
+    Option("hoped_for", "hoped for"),
+    Option("under_way", "under way"),
+    Option("met", "met"),
+    Option("partly_met", "partly met"),
+    Option("no_longer_wanted", "no longer wanted"),
+)
+
+WHAT_MATTERS_TO_ME = Section(
+    key="what_matters_to_me",
+    title="What matters to me",
+    why="So that the plan follows your priorities, not ours.",
+    fields=(
+        Text(
+            key="most_important",
+            name="what is most important to me",
+            label="What matters most to you now?",
+            lines=5,
+            own_words=True,
+            standard=(("About Me", "What is most important to me"), ("SCCI1580", "35")),
+            code=snomed("1515861000000103", "What is most important to me"),
+            urgent=MATTERS.key,
+        ),
+        Text(
+            key="wish_to_avoid",
+            name="what I fear or wish to avoid",
+            label="What do you fear, or want to avoid?",
+            lines=4,
+            own_words=True,
+            seen_by=PERSON_AND_TEAM,
+            standard=(("ReSPECT", "3"),),
+            urgent=MATTERS.key,
+        ),
+        Scale(
+            key="balance",
+            name="balance between living longer and comfort",
+            short="longer life or comfort",
+            label="If you had to choose, where between living longer and comfort would you put yourself?",
+            lowest=0,
+            highest=10,
+            low_end="live as long as possible",
+            high_end="comfort above all",
+            seen_by=PERSON_AND_TEAM,
+            standard=(("ReSPECT", "3"),),
+            urgent=MATTERS.key,
+        ),
+        ListOf(
+            key="outcomes",
+            name="outcomes I hope for",
+            label="What do you hope to do, or to have in place?",
+            hint="Use your own words. Put what matters most first, and say by when.",
+            item="outcome",
+            standard=(("PRSB PEoLC", "goals and hopes"),),
+            parts=(
+                Text(key="words", name="outcome", label="In your own words", longest=500, own_words=True),
+                Scale(
+                    key="priority",
+                    name="importance",
+                    label="How important is it?",
+                    lowest=1,
+                    highest=10,
+                    low_end="least important",
+                    high_end="most important",
+                ),
+                Day(key="by", name="by when", label="By when?"),
+                Choice(key="status", name="how it stands", label="How does it stand?", options=OUTCOME_STATUS),
+                Text(key="helped_by", name="who helps", label="Who helps, and with what?", longest=300),
+            ),
+        ),
+        Day(
+            key="talked_about_on",
+            name="day this was talked about",
+            label="When was this last talked about?",
+            past=True,
+            written_by=PLANNERS,
+            material=False,
+        ),
+    ),
+    effects=(
+        When(
+            "outcomes",
+            (
+                Effect(
+                    (),
+                    "Agree who does what by when for the changed outcome, and tell them.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "balance",
+            (
+                Effect(
+                    (), "Ask the doctor whether the treatment decisions still fit.", asks=True, for_co_ordinator=True
+                ),
+            ),
+        ),
+    ),
+)

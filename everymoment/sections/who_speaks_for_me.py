@@ -1,0 +1,110 @@
+"""Who speaks for me: attorneys with the limits of their authority, and whom to ask when decisions are made."""
+
+from everymoment.sections.audiences import GP, PERSON_AND_TEAM
+from everymoment.sections.codes import snomed
+from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
+from everymoment.sections.section import Effect, Section, When
+from everymoment.sections.urgent import SPEAKS, TREATMENT
+
+AUTHORITY = (
+    Option(
+        "welfare",
+        "health and welfare, not life-sustaining treatment",
+        snomed("816361000000101", "LPA without authority for life-sustaining treatment"),
+    ),
+    Option(
+        "life_sustaining",
+        "health and welfare, life-sustaining treatment included",
+        snomed("816381000000105", "LPA with authority for life-sustaining treatment"),
+    ),
+)
+CAPACITY = (
+    Option("can_decide", "can decide for themselves"),
+    Option("with_help", "can decide with help"),
+    Option("some_decisions", "can make some decisions, not others"),
+    Option("cannot", "cannot decide about care and treatment now"),
+)
+PROXY_WEIGHT = "Decides only when the person cannot."
+PROXY_LAW = "Mental Capacity Act 2005, sections 9 to 11"
+
+WHO_SPEAKS_FOR_ME = Section(
+    key="who_speaks_for_me",
+    title="Who speaks for me",
+    why="So that the right people are asked when you cannot answer for yourself.",
+    fields=(
+        Choice(
+            key="capacity",
+            name="deciding for oneself",
+            label="Can the person decide about their own care and treatment today?",
+            options=CAPACITY,
+            seen_by=PERSON_AND_TEAM,
+            standard=(("PRSB PEoLC", "Mental capacity assessment"),),
+            urgent=SPEAKS.key,
+            always_with=("capacity_on",),
+        ),
+        Day(
+            key="capacity_on",
+            name="day this was judged",
+            short="judged on",
+            label="When was that judged, and about which decision? Enter the day",
+            seen_by=PERSON_AND_TEAM,
+            past=True,
+            material=False,
+        ),
+        ListOf(
+            key="attorneys",
+            name="attorneys for health and welfare",
+            label="Is there a registered lasting power of attorney for health and welfare?",
+            item="attorney",
+            standard=(("SCCI1580", "51"), ("SCCI1580", "52"), ("SCCI1580", "53")),
+            parts=(
+                Text(key="name", name="name", label="Name", longest=200),
+                Choice(key="authority", name="authority", label="What may they decide?", options=AUTHORITY),
+                Text(key="telephone", name="telephone", label="Telephone", longest=40),
+            ),
+            urgent=TREATMENT.key,
+            weight=PROXY_WEIGHT,
+            law=PROXY_LAW,
+        ),
+        Text(
+            key="attorney_paper",
+            name="where the power of attorney is kept",
+            label="Where is the document kept?",
+            longest=200,
+        ),
+        ListOf(
+            key="ask_also",
+            name="people to ask when decisions are made",
+            label="Who else should be asked when decisions are made?",
+            hint="You choose these people. They are asked; they do not decide.",
+            item="person to ask",
+            most=10,
+            standard=(("SCCI1580", "54"), ("SCCI1580", "55"), ("SCCI1580", "56"), ("SCCI1580", "57")),
+            parts=(
+                Text(key="name", name="name", label="Name", longest=200),
+                Text(key="telephone", name="telephone", label="Telephone", longest=40),
+            ),
+        ),
+    ),
+    effects=(
+        When(
+            "attorneys",
+            (
+                Effect((GP,), "See the registered document and note what it covers.", asks=True),
+                Effect((), "Make sure the attorney knows the plan and whom to call.", asks=True, for_co_ordinator=True),
+            ),
+        ),
+        When(
+            "capacity",
+            becomes=("cannot",),
+            then=(
+                Effect(
+                    (),
+                    "Decisions now follow best interests: find out who must be asked.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+    ),
+)

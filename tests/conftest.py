@@ -1,0 +1,96 @@
+"""What every test stands on: no network, a fixed order (quickest first), and one account of all parts at the end."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import hypothesis
+import pytest
+from hypothesis.configuration import set_hypothesis_home_dir
+from pytest_django import DjangoDbBlocker
+
+from tests import offline, parts
+from tests.own_database import copied
+
+ROOT = Path(__file__).resolve().parent.parent
+DATABASE_FIXTURES = {
+    "own_database",
+    "db",
+    "transactional_db",
+    "django_db_reset_sequences",
+    "django_db_serialized_rollback",
+}
+
+set_hypothesis_home_dir(ROOT / "var" / "cache" / "hypothesis")
+# No deadline: a busy machine is not a fault. print_blob: what failed once can be tried again exactly.
+hypothesis.settings.register_profile("house", deadline=None, print_blob=True)
+hypothesis.settings.load_profile("house")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Two words more on pytest's command line, which `make test` uses."""
+    group = parser.getgroup("Every Moment")
+    group.addoption("--only-database", action="store_true", help="run only the tests that touch the database")
+    group.addoption("--part", default="", help="the name under which this run's outcome is kept for the last summary")
+
+
+def touches_database(item: pytest.Item) -> bool:
+    """Whether a test asks for the database, by its mark, its fixtures or its Django test class."""
+    if item.get_closest_marker("django_db"):
+        return True
+    if DATABASE_FIXTURES & set(getattr(item, "fixturenames", ())):
+        return True
+    return bool(getattr(getattr(item, "cls", None), "databases", None))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Puts tests without a database first, journeys last; leaves out what does not belong to this run."""
+    left_out = [item for item in items if not belongs(item, config)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+    items[:] = sorted((item for item in items if item not in set(left_out)), key=slowness)
+
+
+def belongs(item: pytest.Item, config: pytest.Config) -> bool:
+    """Whether a test is part of this run: of the database when only that is wanted, and of the database in use."""
+    if config.getoption("--only-database") and not touches_database(item):
+        return False
+    return not item.get_closest_marker("postgres") or on_postgres()
+
+
+def on_postgres() -> bool:
+    """Whether the tests run on PostgreSQL; asked of the settings, which alone read DATABASE_URL."""
+    from django.conf import settings
+
+    return str(settings.DATABASES["default"]["ENGINE"]).endswith("postgresql")
+
+
+def slowness(item: pytest.Item) -> int:
+    """How late a test comes: plain Python, then the database, then journeys."""
+    if item.get_closest_marker("journey"):
+        return 2
+    return int(touches_database(item))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Keeps this part's counts, and shows those of the parts before it above pytest's own last line."""
+    part = config.getoption("--part")
+    if not part:
+        return
+    for line in parts.before(part):
+        terminalreporter.write_line(line)
+    parts.keep(part, terminalreporter.stats)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def no_network() -> Iterator[None]:
+    """Fails whatever tries to leave this machine: tests must tell the same on a ward with no internet."""
+    with offline.only_loopback():
+        yield
+
+
+@pytest.fixture
+def own_database(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A copy of the migrated database for this test alone, with real transactions and as many threads as it likes."""
+    with django_db_blocker.unblock(), copied():
+        yield

@@ -1,0 +1,111 @@
+"""Made again the demo is the same; and it is never made over anybody else's record."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from everymoment.demo import afresh
+from everymoment.demo.finish import cast_table, month_ends
+from everymoment.demo.making import make
+from everymoment.people import clock, register
+from everymoment.people.models import Person, Sector
+from everymoment.plans.models import Acknowledgement, Change, Standing
+from tests.demo.conftest import NOW
+
+PROGRAM = Path(sys.executable).parent / "everymoment"
+
+
+def told(people: int, seed: int) -> list[Any]:
+    """All that a demo says, without the ids that a database gives; the demo itself is undone."""
+    with transaction.atomic():
+        with clock.at(NOW):
+            make(people, seed, lambda line: None)
+        said: list[Any] = list(
+            Person.objects.order_by("pk").values_list("ref", "nhs_number", "given_name", "family_name", "born_on")
+        )
+        for standing in Standing.objects.order_by("pk"):
+            own = standing.values.pop("the_plan")
+            said += [standing.values, own["status"], (own.get("co_ordinator") or {}).get("name")]
+        said += Change.objects.order_by("pk").values_list("number", "section", "recorded_at", "written_by", "because")
+        said += Acknowledgement.objects.order_by("pk").values_list("kind", "words", "at")
+        transaction.set_rollback(True)
+    return said
+
+
+@pytest.mark.django_db
+def test_the_same_seed_makes_the_same_borough() -> None:
+    first = told(4, 9)
+    assert len(first) > 100
+    assert first == told(4, 9)
+    assert first != told(4, 10)
+
+
+@pytest.mark.django_db
+def test_a_longer_demo_begins_with_the_same_people() -> None:
+    short, longer = told(2, 9), told(3, 9)
+    assert short[0:2] == longer[0:2]
+
+
+@pytest.mark.django_db
+def test_an_empty_database_is_fit_for_a_demo() -> None:
+    assert not afresh._somebody_else()
+
+
+@pytest.mark.django_db
+def test_a_record_with_another_organisation_is_left_alone() -> None:
+    register.organisation("A99", "A real practice", Sector.HEALTH)
+    with pytest.raises(afresh.NotOurs, match="nothing was changed"):
+        afresh.prepare(lambda line: None)
+
+
+@pytest.mark.django_db
+def test_a_record_with_somebody_elses_account_is_left_alone() -> None:
+    register.account("someone", "Some", "One", password="a long pass phrase")
+    with pytest.raises(afresh.NotOurs, match="EVERYMOMENT_VAR"):
+        afresh.prepare(lambda line: None)
+
+
+def test_on_postgresql_an_earlier_demo_is_never_emptied(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(afresh, "connection", SimpleNamespace(vendor="postgresql"))
+    with pytest.raises(afresh.NotOurs, match="new, empty database"):
+        afresh._remove(lambda line: None)
+
+
+@pytest.mark.django_db
+def test_without_a_demo_the_cast_table_says_how_to_make_one() -> None:
+    assert "everymoment demo" in cast_table()
+
+
+@pytest.mark.urls("tests.demo.urls_on")
+@pytest.mark.django_db
+def test_without_a_demo_in_the_database_the_page_says_how_to_make_one(client: Client) -> None:
+    assert "everymoment demo" in client.get("/demo/").content.decode()
+
+
+def test_the_last_twelve_month_ends_run_over_the_year() -> None:
+    ends = [f"{each:%Y-%m-%d}" for each in month_ends(NOW.date(), 12)]
+    assert ends[0] == "2026-05-31" and ends[-1] == "2027-04-30" and "2027-02-28" in ends
+    assert len(ends) == len(set(ends)) == 12
+
+
+def test_on_sqlite_the_command_makes_the_demo_and_makes_it_again(tmp_path: Path) -> None:
+    surroundings = {**os.environ, "EVERYMOMENT_VAR": str(tmp_path), "DATABASE_URL": "", "EVERYMOMENT_DEMO": "on"}
+
+    def ran(*words: str) -> str:
+        done = subprocess.run([str(PROGRAM), *words], env=surroundings, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    first, second = ran("demo", "--people", "1"), ran("demo", "--people", "1")
+    assert "taken away" not in first and "taken away" in second
+    for said in (first, second):
+        assert "21 points" in said and "12 month-ends" in said and "/demo/" in said
+    assert ran("demo", "--cast").count("sees first") == 8
+    assert "1 plans checked" in ran("plans", "rebuild", "--check")

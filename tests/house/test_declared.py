@@ -1,0 +1,47 @@
+"""What is declared once reaches every face, and nobody reads or writes a plan without a Viewer."""
+
+import inspect
+import typing
+from types import ModuleType
+
+import pytest
+
+from everymoment.access.viewer import Desk, Viewer
+from everymoment.measures import columns
+from everymoment.pages.nhsuk import fields, summary
+from everymoment.plans import history, lead, notices, read, record
+from everymoment.sections.kinds import KINDS
+
+FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
+# Deeds that begin from something other than a Viewer, each with its reason.
+WITHOUT = {
+    "start": "makes the plan, and the first Viewer of it",
+    "folded": "pure: changes already read",
+    "said": "pure: one entry",
+    "as_seen": "takes a Viewer and a state already read",
+    "check_values": "pure: values of a section",
+    "settle": "writes a standing that the caller holds locked",
+}
+ROOMS = [read, record, history, lead, notices]
+
+
+@pytest.mark.parametrize("face", FACES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_face_knows_every_kind(face, kind):
+    assert kind in FACES[face], f"teach {face} the kind {kind.__name__}"
+
+
+def deeds(room: ModuleType) -> list:
+    """The public functions a room defines itself."""
+    return [
+        each
+        for name, each in inspect.getmembers(room, inspect.isfunction)
+        if each.__module__ == room.__name__ and not name.startswith("_") and name not in WITHOUT
+    ]
+
+
+@pytest.mark.parametrize("deed", [each for room in ROOMS for each in deeds(room)], ids=lambda deed: deed.__qualname__)
+def test_no_viewer_no_plan(deed):
+    hints = typing.get_type_hints(deed)
+    first = next(iter(inspect.signature(deed).parameters))
+    assert hints[first] in (Viewer, Desk), f"{deed.__module__}.{deed.__name__} must begin with a Viewer or a Desk"

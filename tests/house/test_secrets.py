@@ -1,0 +1,50 @@
+"""Nothing in the project opens anything or is anybody's: no keys, no tokens, no NHS number of a real person."""
+
+import re
+
+import nhs_number
+
+from tests.house.files import named, own_texts
+
+SECRETS = {
+    "a private key": re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----"),
+    "a cloud key": re.compile(r"\b(?:AKIA|ASIA)[0-9A-Z]{16}\b"),
+    "a code host's token": re.compile(r"\b(?:gh[pousr]_[A-Za-z0-9]{36}|glpat-[A-Za-z0-9_-]{20})"),
+    "a signed token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\."),
+    "a password in an address": re.compile(r"\b[a-z]+://[^\s/:@{}<>\"']+:[^\s/:@{}<>\"'.]{3,}@"),
+}
+# What the settings write to show the shape of an address.
+SHOWN_AS_EXAMPLE = {"postgresql://user:word@"}
+# 3-3-4, as people write them.
+NUMBER = re.compile(r"(?<![\d-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])")
+SYNTHETIC = "999"
+
+
+def real_numbers(text: str) -> list[str]:
+    """The NHS numbers in a text that could be a living person's: valid, and outside the synthetic range."""
+    found = (re.sub(r"\D", "", match) for match in NUMBER.findall(text))
+    return [number for number in found if nhs_number.is_valid(number) and not number.startswith(SYNTHETIC)]
+
+
+def test_no_secret_is_kept_in_the_project() -> None:
+    found = [
+        f"{named(path)}: {what}"
+        for path, text in own_texts()
+        for what, pattern in SECRETS.items()
+        if set(pattern.findall(text)) - SHOWN_AS_EXAMPLE
+    ]
+    assert not found, "\n".join(found)
+
+
+def test_every_nhs_number_is_from_the_synthetic_range() -> None:
+    found = [f"{named(path)}: {number}" for path, text in own_texts() for number in real_numbers(text)]
+    assert not found, "\n".join(found)
+
+
+def test_both_rules_would_find_what_they_look_for() -> None:
+    # Put together here, so that this file does not break its own rules.
+    assert SECRETS["a private key"].search("-----BEGIN RSA " + "PRIVATE KEY-----")
+    assert SECRETS["a password in an address"].search("postgresql://me:" + "letmein@db/plans")
+    assert real_numbers("943 476 " + "5919") == ["9434765919"]
+    assert real_numbers("943 476 5918") == []
+    assert real_numbers("999 000 0018") == []

@@ -1,0 +1,30 @@
+"""Asks axe-core, inside the browser, whether everybody can use a page: WCAG 2.0, 2.1 and 2.2, levels A and AA."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+WIDTHS = (1000, 375)  # a desk, and a phone
+
+
+def no_axe_findings(page: Page) -> None:
+    """Fails with what axe found and where, at each of WIDTHS (in CSS pixels); leaves the page at its own width."""
+    own = page.viewport_size
+    found: list[str] = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        found += [f"{width} px: {finding}" for finding in findings(page)]
+    if own:
+        page.set_viewport_size(own)
+    assert not found, f"{page.url}\n" + "\n".join(found)
+
+
+def findings(page: Page) -> list[str]:
+    """Each broken rule of axe with the places that break it, as one line."""
+    answer = Axe().run(page, options={"runOnly": {"type": "tag", "values": STANDARDS}}).response
+    assert answer["passes"], "axe looked at nothing: the page was empty"
+    return [
+        f"{broken['id']} ({broken['impact']}): {broken['help']}: "
+        + "; ".join(" ".join(map(str, node["target"])) for node in broken["nodes"])
+        for broken in answer["violations"]
+    ]

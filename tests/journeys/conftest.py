@@ -1,0 +1,78 @@
+"""What a journey walks on: the real server with a copy of a small demo locality, and Debian's Chromium."""
+
+import os
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+
+from tests.journeys import site as real_site
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+PEOPLE = 12
+WIDE = {"width": 1000, "height": 900}
+QUIET = [
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-quic",
+]
+# What Chromium says when a page breaks its own content security policy.
+BROKEN_POLICY = ("content security policy", "refused to")
+
+
+@pytest.fixture(scope="session")
+def locality(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a small demo locality in it, made once by the program's own commands."""
+    folder = tmp_path_factory.mktemp("locality")
+    real_site.make_locality(folder, people=PEOPLE)
+    return folder
+
+
+@pytest.fixture
+def site(locality: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of the real server, on a copy of the locality that this journey alone changes."""
+    with real_site.serving(locality, tmp_path / "site") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """The system's Chromium, started once; found (or installed) as `make test` does."""
+    found = subprocess.run(["sh", "setup/browser.sh"], cwd=ROOT, capture_output=True, text=True)
+    assert found.returncode == 0, found.stderr
+    # Chromium's own sandbox cannot start as root, as build machines often run.
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=[*QUIET, *as_root])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Browser, site: str) -> Iterator[Page]:
+    """A fresh page of nobody's; it fails the journey if it asks an outside host, breaks its policy or its script."""
+    faults: list[str] = []
+    context = chromium.new_context(viewport=WIDE, locale="en-GB", timezone_id="Europe/London", base_url=site)
+
+    def stay(route: Route) -> None:
+        if route.request.url.startswith(site):
+            route.continue_()
+        else:
+            faults.append(f"asked {route.request.url}")
+            route.abort()
+
+    def listen(message: ConsoleMessage) -> None:
+        if any(words in message.text.lower() for words in BROKEN_POLICY):
+            faults.append(message.text)
+
+    context.route("**/*", stay)
+    context.on("console", listen)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    yield context.new_page()
+    context.close()
+    assert not faults, "\n".join(faults)

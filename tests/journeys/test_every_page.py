@@ -1,0 +1,92 @@
+"""Every page, as those who use it see it: axe finds nothing at 1000 px and 375 px, and nothing runs off the side of a
+phone."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.journeys.axe import no_axe_findings
+from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, ROSALIND, RUTH, TOM, sign_in_as
+from tests.journeys.pictures import picture
+
+pytestmark = pytest.mark.journey
+
+PLAN = "the plan"
+SECTIONS = [
+    "what_matters_to_me",
+    "about_me",
+    "people_around_me",
+    "where_i_want_to_be",
+    "treatment_and_resuscitation",
+    "who_speaks_for_me",
+    "medicines_in_place",
+    "how_to_talk_with_me",
+]
+PAGES = {
+    None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
+    RUTH: ["/notices/", "/find/", PLAN, f"{PLAN}history/", f"{PLAN}team/", "/places/", "/people/not-a-person/"],
+    GRACE: ["/notices/", PLAN, *(f"{PLAN}sections/{each}/" for each in SECTIONS)],
+    AMARA: [f"{PLAN}sections/treatment_and_resuscitation/"],
+    MARIA: [PLAN, f"{PLAN}sections/about_me/", f"{PLAN}sections/treatment_and_resuscitation/"],
+    EDITH: [PLAN, f"{PLAN}team/", f"{PLAN}history/", "/notices/", f"{PLAN}sections/{SECTIONS[0]}/"],
+    ROSALIND: [PLAN, "/notices/", "/find/"],
+    TOM: ["/urgent/", "urgent", PLAN],
+    HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],
+}
+
+
+@pytest.mark.parametrize("who", PAGES, ids=str)
+def test_everybody_can_use_every_page(who, page: Page) -> None:
+    ref = the_person(page)
+    board = ""
+    if who:
+        sign_in_as(page, who)
+    for place in PAGES[who]:
+        if who == HELEN and not board:
+            board = page.url if "/places/" in page.url else ""
+        page.goto(address(page, place, ref, board))
+        assert page.title() and not page.title().startswith("Every Moment"), "a title begins with the thing"
+        no_axe_findings(page)
+        fits_a_phone(page)
+        picture(page, picture_name(who, place))
+
+
+def picture_name(who: str | None, place: str) -> str:
+    """What a picture of a page is called: who saw it, and which it was."""
+    first = who.split()[0].lower() if who else "nobody"
+    return f"{first}-{re.sub('[^a-z0-9]+', '-', place.lower()).strip('-') or 'home'}"
+
+
+def the_person(page: Page) -> str:
+    """What stands for Edith in addresses, as her daughter's own page shows it."""
+    sign_in_as(page, EDITH)
+    found = re.search(r"/people/([0-9a-f-]{36})/", page.url)
+    assert found, page.url
+    page.get_by_role("button", name="Sign out").click()
+    return found[1]
+
+
+def address(page: Page, place: str, ref: str, board: str) -> str:
+    """A place in words as an address."""
+    if place == "urgent":
+        return f"/urgent/{ref}/"
+    if place == "return":
+        page.goto(f"{board}returns/")
+        link = page.get_by_role("main").locator("a[href*='/returns/']").first.get_attribute("href")
+        assert link
+        return link
+    if place.startswith(("points/", "returns/")):
+        return board + place
+    return place.replace(PLAN, f"/people/{ref}/")
+
+
+def fits_a_phone(page: Page) -> None:
+    """Nothing is wider than a phone of 375 px (WCAG 2.2, 1.4.10 asks 320 px)."""
+    own = page.viewport_size
+    for width in (375, 320):
+        page.set_viewport_size({"width": width, "height": 667})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, f"{page.url} is {wide} px wide on a phone of {width} px"
+    if own:
+        page.set_viewport_size(own)

@@ -1,0 +1,227 @@
+"""The pages of a place, through the address, for those who may open them and those who may not."""
+
+import re
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from everymoment.access.models import Look
+from everymoment.assurance.models import Return
+from everymoment.assurance.run import run
+from everymoment.people import clock
+from everymoment.people.models import Account
+from everymoment.promises.charter import POINTS
+from tests import builders
+from tests.assurance.counting import BEGAN_AT, BOTH_PLACES, DAY, all_say_seen, begun
+from tests.assurance.test_returns import WasRead, kept, row
+
+pytestmark = pytest.mark.django_db
+
+SCRIPT = "<script>alert(1)</script>"
+
+
+@pytest.fixture(autouse=True)
+def columns_of_our_own(settings, tmp_path) -> None:
+    """Columns are written to a folder of the test's own."""
+    settings.VAR = tmp_path
+
+
+@pytest.fixture
+def cast() -> builders.Cast:
+    """A place with two months of figures, and a return of May 2015 with a doubtful point and hostile words."""
+    made = begun()
+    with clock.at(BEGAN_AT + DAY):
+        made.write(made.social_worker, "where_i_want_to_be", BOTH_PLACES)
+    all_say_seen(made, BEGAN_AT + DAY)
+    with clock.at(BEGAN_AT + 40 * DAY):
+        run(BEGAN_AT + 3 * DAY)
+        run()
+    due = {"text": "15/16", "kind": "financial_year", "from": "2015-04-01", "to": "2016-03-31"}
+    rows = [
+        row(1, now=f"All is well. {SCRIPT}", timescales=[due]),
+        row(8, confidence=0.5, repairs=['the number is printed as "1"; read as 8.']),
+    ]
+    kept(read=WasRead(rows), raw=b"anything")
+    return made
+
+
+def signed_in(account: Account) -> Client:
+    """A browser in which this account is signed in."""
+    client = Client()
+    client.force_login(account, backend="everymoment.access.sign_in.WithTheirPost")
+    return client
+
+
+def page(account: Account, name: str, *args: object) -> str:
+    """The text of a page that opens."""
+    with clock.at(BEGAN_AT + 41 * DAY):
+        answer = signed_in(account).get(reverse(name, args=args))
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def words(text: str) -> str:
+    """What a reader sees of it, spaces folded."""
+    return " ".join(re.sub(r"<[^>]+>", " ", text).split())
+
+
+def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
+    """Every page of the place that may be opened."""
+    code, kept_id = cast.place.code, Return.objects.get().pk
+    return [
+        ("places", []),
+        ("board", [code]),
+        ("point", [code, 8]),
+        ("returns", [code]),
+        ("return_", [code, kept_id]),
+    ]
+
+
+def test_the_board_says_each_figure_in_words_and_draws_its_trend(cast: builders.Cast) -> None:
+    text = page(cast.director, "board", cast.place.code)
+    assert "1 of 1 plan has a named co-ordinator." in words(text)
+    # M05, M06, M07 and M12 have something to count; they prove points 1, 4, 8, 9 and 10.
+    assert "5 of 21 points have evidence less than a year old" in words(text)
+    assert text.count('<svg class="em-trend" role="img"') >= 5
+    assert "<title>From 1 of 1 in March 2026 to 1 of 1 in April 2026</title>" in text
+    for point in POINTS:
+        assert f"{point.number}. {point.title}" in words(text)
+
+
+def test_a_figure_of_few_plans_has_no_percentage(cast: builders.Cast) -> None:
+    assert "%" not in words(page(cast.director, "board", cast.place.code))
+
+
+def test_a_point_shows_its_numbers_and_how_they_are_counted(cast: builders.Cast) -> None:
+    text = words(page(cast.gp, "point", cast.place.code, 10))
+    assert "each with a telephone number" in text
+    assert "Published plans of people alive on the day counted." in text
+    assert "As known on 11 April 2026" in text
+    assert "As of Count Out of Share Not known" in text
+    assert "district" not in text and "You see this as GP, Beechcroft Surgery" in text
+
+
+def test_a_point_without_figures_says_so(cast: builders.Cast) -> None:
+    text = words(page(cast.director, "point", cast.place.code, 2))
+    assert "Nothing is counted for this point yet." in text
+    assert "No data source yet for M33, M34, M37" in text
+    assert "No return of Wandle is kept here." in text
+
+
+def test_a_return_shows_what_is_doubtful_first_with_its_repairs(cast: builders.Cast) -> None:
+    text = page(cast.director, "return_", cast.place.code, Return.objects.get().pk)
+    assert text.index('id="point-8"') < text.index('id="point-1"')
+    assert "Doubtful" in text and "The number is printed as" in text
+    assert "“15/16”: 1 April 2015 to 31 March 2016" in words(text)
+
+
+def test_a_day_that_has_passed_in_an_old_return_is_no_alarm(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        said = words(page(cast.director, name, *args)).lower()
+        assert not re.search(r"\b(overdue|late|missed|expired|warning)\b", said), name
+
+
+def test_words_of_a_document_are_only_words(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        assert SCRIPT not in page(cast.director, name, *args)
+    assert "&lt;script&gt;" in page(cast.director, "board", cast.place.code)
+
+
+def test_no_page_carries_a_style_or_a_script_of_its_own(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        text = page(cast.director, name, *args)
+        assert not re.search(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\bsrc=)", text), name
+
+
+def test_the_title_begins_with_the_thing(cast: builders.Cast) -> None:
+    assert "<title>Wandle: the board" in page(cast.director, "board", cast.place.code)
+    assert "<title>8. " in page(cast.director, "point", cast.place.code, 8)
+
+
+def test_no_page_of_a_place_names_a_person_with_a_plan(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        text = page(cast.director, name, *args)
+        assert "Marlow" not in text and cast.number not in text
+
+
+@pytest.mark.parametrize(("name", "most"), [("places", 3), ("board", 6), ("point", 6), ("returns", 5), ("return_", 5)])
+def test_a_page_takes_few_statements_with_sign_in_and_look(cast: builders.Cast, name: str, most: int) -> None:
+    args = dict(every_page(cast))[name]
+    client = signed_in(cast.director)
+    with clock.at(BEGAN_AT + 41 * DAY), CaptureQueriesContext(connection) as statements:
+        client.get(reverse(name, args=args))
+    assert len(statements) == most, [each["sql"][:80] for each in statements]
+
+
+def test_opening_a_board_leaves_a_look(cast: builders.Cast) -> None:
+    page(cast.director, "board", cast.place.code)
+    look = Look.objects.latest("pk")
+    assert (look.account, look.locality, look.page, look.let_in) == (cast.director, cast.place, "board", True)
+
+
+def test_the_person_and_family_are_refused_in_plain_words(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        answer = signed_in(cast.daughter).get(reverse(name, args=args))
+        assert answer.status_code == 403, name
+        assert "for people who work in care here" in words(answer.content.decode())
+
+
+def test_nobody_signed_out_sees_anything(cast: builders.Cast) -> None:
+    for name, args in every_page(cast):
+        answer = Client().get(reverse(name, args=args))
+        assert answer.status_code == 302 and reverse("sign_in") in answer.headers["Location"]
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["places/X99/", "places/X09000001/points/22/", "places/X09000001/points/0/", "places/X09000001/returns/9/"],
+)
+def test_what_is_not_there_is_said_to_be_not_there(cast: builders.Cast, address: str) -> None:
+    assert signed_in(cast.director).get(f"/{address}").status_code == 404
+
+
+def test_a_director_confirms_all_with_one_press(cast: builders.Cast) -> None:
+    made = Return.objects.get()
+    client = signed_in(cast.director)
+    address = reverse("confirm_return", args=[cast.place.code, made.pk])
+    answer = client.post(address, {"point": ["1", "8"]}, follow=True)
+    text = words(answer.content.decode())
+    assert "2 points confirmed as read right." in text and "Confirmed by Dana Cole" in text
+    assert "Confirm all" not in text
+    assert not made.answers.filter(confirmed_at=None).exists()
+
+
+def test_one_point_is_confirmed_alone(cast: builders.Cast) -> None:
+    made = Return.objects.get()
+    address = reverse("confirm_return", args=[cast.place.code, made.pk])
+    signed_in(cast.social_worker).post(address, {"point": "8"})
+    assert list(made.answers.filter(confirmed_at=None).values_list("point", flat=True)) == [1]
+
+
+def test_other_roles_see_no_button_and_a_forged_press_is_refused(cast: builders.Cast) -> None:
+    made = Return.objects.get()
+    address = reverse("confirm_return", args=[cast.place.code, made.pk])
+    assert address not in page(cast.nurse, "return_", cast.place.code, made.pk)
+    answer = signed_in(cast.nurse).post(address, {"point": "1"})
+    assert answer.status_code == 403 and "Only a director" in answer.content.decode()
+    assert signed_in(cast.director).get(address).status_code == 405
+    assert made.answers.filter(confirmed_at=None).count() == 2
+
+
+def test_a_press_without_a_token_from_our_page_is_refused(cast: builders.Cast) -> None:
+    made = Return.objects.get()
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(cast.director, backend="everymoment.access.sign_in.WithTheirPost")
+    assert client.post(reverse("confirm_return", args=[cast.place.code, made.pk]), {"point": "1"}).status_code == 403
+
+
+def test_the_original_comes_as_a_file_to_keep_whatever_it_holds(cast: builders.Cast) -> None:
+    made = kept(sha256="c" * 64, raw=SCRIPT.encode(), source_name='../"x.html\r\n')
+    answer = signed_in(cast.director).get(reverse("original_return", args=[cast.place.code, made.pk]))
+    assert answer.content == SCRIPT.encode()
+    assert answer.headers["Content-Type"] == "application/octet-stream"
+    assert answer.headers["Content-Disposition"] == 'attachment; filename="..__x.html__"'
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
