@@ -20,7 +20,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The day in England."""
-    return timezone.localtime(now()).date()
+    return day(now())
+
+
+def day(moment: datetime) -> date:
+    """The day in England on which a moment falls."""
+    return timezone.localtime(moment).date()
 
 
 @contextmanager

@@ -36,7 +36,7 @@ def sentence(field: Field, said: Said) -> Sentence:
     if isinstance(field, ListOf):
         return Sentence(_capital(_item(field, said)))
     was, now = _say(field, said.was), _say(field, said.now)
-    if max(len(was), len(now)) > LONGEST_IN_A_SENTENCE or "\n" in was + now:
+    if field.on_asking or max(len(was), len(now)) > LONGEST_IN_A_SENTENCE or "\n" in was + now:
         happened = "taken out" if not now else "rewritten" if was else "written down"
         return Sentence(_capital(f"{field.name} {happened}"), was, now)
     return Sentence(_capital(_happened(field.name, was, now)))

@@ -3,7 +3,7 @@ rebuilt, and when the plan is read as it stood on an earlier day."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from everymoment.sections.kinds import ListOf
@@ -66,7 +66,12 @@ def fold(
             values.pop(each.field, None)
         else:
             values[each.field] = now
-        told[each.field] = {"number": number, "at": at.isoformat(), "by": written_by, "told_by": told_by}
+        told[each.field] = {
+            "number": number,
+            "at": at.astimezone(UTC).isoformat(),
+            "by": written_by,
+            "told_by": told_by,
+        }
     state.versions[section] = state.number = number
     return state
 

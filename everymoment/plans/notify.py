@@ -62,7 +62,9 @@ def what_changed(section: Section, said: list[Said], values: Mapping[str, Any], 
     for each in said:
         field = section.field(each.field)
         for known in sentences(section, [each], audiences):
-            full = f": {known.now}" if known.now else ""
+            # What stays folded on the plan, such as the code of a key safe, is not spread over everybody's notices.
+            told = "open the plan to read it" if field.on_asking else known.now
+            full = f": {told}" if known.now else ""
             also = beside(section, field, values, audiences)
             lines.append(f"{known.text}{full}{f' ({also})' if also else ''}")
     return "\n".join(lines)

@@ -3,7 +3,7 @@ shows only what that viewer may see. One statement each, however many sections t
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from everymoment.access.viewer import Viewer
@@ -178,5 +178,5 @@ def _with_beside(answer: Answer, answers: Mapping[str, Answer]) -> Answer:
 
 
 def _told(told: Mapping[str, Any]) -> Told:
-    on = date.fromisoformat(told["at"][:10])
+    on = clock.day(datetime.fromisoformat(told["at"]))
     return Told(by=told["by"], on=on, told_by=told["told_by"], number=told["number"])

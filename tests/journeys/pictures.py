@@ -14,5 +14,6 @@ def picture(page: Page, name: str, for_docs: bool = False) -> Path:
     folder = ROOT / kept
     folder.mkdir(parents=True, exist_ok=True)
     where = folder / f"{name}.png"
-    page.screenshot(path=where, full_page=True)
+    # In the docs a picture shows what a reader sees first; for looking through, the whole page.
+    page.screenshot(path=where, full_page=not for_docs)
     return where

@@ -51,7 +51,9 @@ def test_what_somebody_may_not_see_is_not_told_to_them(made):
     made.write(made.social_worker, "people_around_me", {"way_in": "Key safe 4821 by the gate"})
     assert told(made, made.daughter) == []
     assert not Notice.objects.filter(account=made.daughter, what__contains="4821").exists()
-    assert told(made, made.nurse)
+    [notice] = told(made, made.nurse)
+    assert notice.what[0] == "Way in written down: open the plan to read it"
+    assert not Notice.objects.filter(what__contains="4821").exists(), "a key safe's code stands in one place only"
 
 
 def test_a_treatment_decision_is_told_with_its_standing(made):

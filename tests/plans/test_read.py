@@ -1,6 +1,7 @@
 """Reading: only what a viewer may see, decisions with their standing, and the plan as it stood."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -123,6 +124,16 @@ def test_a_standing_that_was_tampered_with_is_found_and_mended(made, tamper):
     assert list(rebuild.differing()) == [right["plan_id"]]
     rebuild.rebuild(right["plan_id"])
     assert Standing.objects.values().get() == right
+
+
+def test_a_change_late_on_a_summer_evening_is_of_that_day_and_rebuilds_the_same(made):
+    """Half past midnight in London is still the day before in UTC; the zone a clock gives must not matter."""
+    london = ZoneInfo("Europe/London")
+    with clock.at(datetime(2027, 7, 2, 0, 30, tzinfo=london)):
+        made.write(made.nurse, "where_i_want_to_be", {"place_of_death": "hospice"})
+    assert list(rebuild.differing()) == []
+    told = read.plan(made.viewer(made.nurse)).answer("where_i_want_to_be", "place_of_death").told
+    assert told.on == date(2027, 7, 2)
 
 
 def test_the_command_checks_and_rebuilds(made, capsys):
