@@ -250,6 +250,18 @@ def test_a_third_change_in_between_is_shown_again(cast: builders.Cast, browser: 
     assert "Beechcroft" in text_of(answer) and "Rowan House" in text_of(answer)
 
 
+@pytest.mark.parametrize(
+    "seen", ["", "[]", "null", '{"outcomes": "x"}', '{"outcomes": [1]}', '{"outcomes": [{}]}', "{"]
+)
+def test_a_form_that_was_tampered_with_still_shows_both_texts(cast: builders.Cast, browser: Browser, seen: str) -> None:
+    nurse, where = browser(cast.nurse), address(cast, MATTERS)
+    form = opened(nurse, where, seen=seen, **{"outcomes-0-words": "A day at sea"})
+    cast.write(cast.social_worker, MATTERS, {"outcomes": [{"words": "A night of sleep"}]})
+    answer = nurse.post(where, form)
+    assert answer.status_code == 409
+    assert "A day at sea" in text_of(answer) and "A night of sleep" in text_of(answer)
+
+
 def test_a_closed_plan_is_not_changed_and_says_so(cast: builders.Cast, browser: Browser) -> None:
     from everymoment.plans import lead
 

@@ -100,7 +100,7 @@ def page(
     now = read.section(viewer, what.key)
     theirs = {each.field.key: each for each in now.answers}
     mine = {key: _checked(what.field(key), value) for key, value in mine.items()}
-    found = compare(what, _seen(carried), {key: each.value for key, each in theirs.items()}, mine)
+    found = compare(what, _seen(what, carried), {key: each.value for key, each in theirs.items()}, mine)
     written = {**found.only_mine, **{key: mine[key] for key in found.conflicts}}
     kept = fields.sent_with((what.field(key), key, value) for key, value in written.items())
     differences = [
@@ -140,13 +140,14 @@ def _wrote(what: Field, value: Any) -> Answer:
     return Answer(what, value, "" if value is None else what.say(value))
 
 
-def _seen(carried: Mapping[str, Any]) -> dict[str, Any]:
-    """What the writer saw, as their form carried it; nothing when it was tampered with."""
+def _seen(what: Section, carried: Mapping[str, Any]) -> dict[str, Any]:
+    """What the writer saw, as their form carried it; whatever was tampered with counts as not seen."""
     try:
         seen = json.loads(carried["seen"])
     except ValueError:
         return {}
-    return seen if isinstance(seen, dict) else {}
+    known = seen if isinstance(seen, dict) else {}
+    return {field.key: _checked(field, known[field.key]) for field in what.fields if field.key in known}
 
 
 def _joined(saw: Any, stands: Any, wrote: Any) -> list[dict[str, Any]] | None:
