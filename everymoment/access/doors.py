@@ -1,16 +1,15 @@
 """The doors: the only makers of a Viewer. Each asks `decide`, and leaves a Look whether it lets in or refuses."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum, When
+from django.db.models import Exists, OuterRef, Q
 
-from everymoment.access.decide import Agreed, Decision, Relationship, decide
-from everymoment.access.models import Look, Sharing
-from everymoment.access.sharing import in_force
+from everymoment.access.decide import Decision, Relationship, decide
+from everymoment.access.models import Look
+from everymoment.access.ties import Ties, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
@@ -18,18 +17,6 @@ from everymoment.sections.audiences import Role, role
 
 # By what a person is looked up: their NHS number or their ref.
 _Wanted = dict[str, Any]
-
-
-# Each agreement as a part of one number, so that one sub-select tells all three.
-AGREEMENTS = {Sharing.What.RECORD: 1, Sharing.What.TEAM: 2, Sharing.What.CLOSE_ONE: 4}
-
-
-@dataclass(frozen=True)
-class _Ties:
-    """What ties an account to a person beside the team: the agreements in force, and whether it is somebody close."""
-
-    agreed: Agreed
-    is_close: bool
 
 
 class Refused(Exception):
@@ -68,12 +55,12 @@ def open_notices(account: Account) -> Desk:
     mine = TeamMember.objects.filter(_current(), post=post)
     of = Q(pk__in=mine.values("person")) | Q(account=account)
     of |= Q(pk__in=CloseOne.objects.filter(account=account).values("person"))
-    heard_of = _with_ties(Person.objects.filter(of), "", account)
+    heard_of = with_ties(Person.objects.filter(of), account)
     viewers = {}
     for person in heard_of.annotate(on_my_team=Exists(mine.filter(person=OuterRef("pk")))):
-        ties = _ties(person)
-        relationship = _relationship(account, person, person.on_my_team, ties)
-        decision = decide(relationship, _role(post), ties.agreed)
+        tied = ties(person)
+        relationship = _relationship(account, person, person.on_my_team, tied)
+        decision = decide(relationship, _role(post), tied.agreed)
         if decision.let_in:
             viewers[person.pk] = _viewer(account, person, decision, relationship, ())
     return Desk(account, viewers)
@@ -126,49 +113,28 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
     if found is None:
         _look(account, door, page, None, Relationship.NONE, let_in=False, rule="no_such_person").save(force_insert=True)
         raise NoSuchPerson("nobody with this number or address is held here")
-    person, team, ties = found
+    person, team, tied = found
     on_team = any(each.post_id == post.pk for each in team) if post else False
-    relationship = _relationship(account, person, on_team, ties)
+    relationship = _relationship(account, person, on_team, tied)
     if relationship is Relationship.NONE and door == "urgent":
         relationship = Relationship.URGENT
-    decision = decide(relationship, _role(post), ties.agreed)
+    decision = decide(relationship, _role(post), tied.agreed)
     _look(account, door, page, person, relationship, decision.let_in, decision.rule).save(force_insert=True)
     if not decision.let_in:
         raise Refused(decision.reason)
     return _viewer(account, person, decision, relationship, tuple(team))
 
 
-def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[TeamMember], _Ties] | None:
+def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[TeamMember], Ties] | None:
     """The person, their present team and ties: one statement, or a second one for somebody who has no team yet."""
     of_person = {f"person__{key}": value for key, value in wanted.items()}
-    members = _with_ties(TeamMember.objects.filter(_current(), **of_person), "person__", account)
-    related = members.select_related("person__practice", "person__locality", "post__account", "post__organisation")
+    members = with_ties(TeamMember.objects.filter(_current(), **of_person), account)
+    related = members.select_related("person__practice", "post__account", "post__organisation")
     team = list(related.order_by("since", "pk"))
     if team:
-        return team[0].person, team, _ties(team[0])
-    alone = _with_ties(Person.objects.filter(**wanted), "", account).select_related("practice", "locality").first()
-    return (alone, [], _ties(alone)) if alone else None
-
-
-def _with_ties(rows: QuerySet, prefix: str, account: Account) -> QuerySet:
-    """The rows, each told which agreements hold for its person and whether this account is somebody close.
-
-    `agreed` is the sum of AGREEMENTS in force: one sub-select is half the cost of three.
-    """
-    person = OuterRef(f"{prefix}pk")
-    theirs = Q(with_close_one=None) | Q(with_close_one__account=account)
-    held = Sharing.objects.filter(in_force(), theirs, person=person).order_by().values("person")
-    parts = Case(*(When(what=what, then=part) for what, part in AGREEMENTS.items()), output_field=IntegerField())
-    return rows.annotate(
-        agreed=Subquery(held.annotate(parts=Sum(parts, distinct=True)).values("parts")),
-        is_close=Exists(CloseOne.objects.filter(person=person, account=account)),
-    )
-
-
-def _ties(row: Any) -> _Ties:
-    """What `_with_ties` told of a row."""
-    record, team, close_one = (bool((row.agreed or 0) & part) for part in AGREEMENTS.values())
-    return _Ties(Agreed(record, team, close_one), row.is_close)
+        return team[0].person, team, ties(team[0])
+    alone = with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
+    return (alone, [], ties(alone)) if alone else None
 
 
 def _current() -> Q:
@@ -179,13 +145,13 @@ def _current() -> Q:
     )
 
 
-def _relationship(account: Account, person: Person, on_team: bool, ties: _Ties) -> Relationship:
+def _relationship(account: Account, person: Person, on_team: bool, tied: Ties) -> Relationship:
     """The nearest relationship: oneself before the team, the team before being close."""
     if person.account_id == account.pk:
         return Relationship.SELF
     if on_team:
         return Relationship.TEAM
-    return Relationship.CLOSE if ties.is_close else Relationship.NONE
+    return Relationship.CLOSE if tied.is_close else Relationship.NONE
 
 
 def _role(post: Post | None) -> Role | None:
