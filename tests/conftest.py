@@ -5,6 +5,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.test.utils import setup_databases, teardown_databases
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django import DjangoDbBlocker
 
@@ -87,6 +88,20 @@ def no_network() -> Iterator[None]:
     """Fails whatever tries to leave this machine: tests must tell the same on a ward with no internet."""
     with offline.only_loopback():
         yield
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The migrated test database, made whichever tests are chosen.
+
+    pytest-django makes it only when some test asks for its own fixtures, so a run of nothing but `own_database` tests
+    would copy the database in use.
+    """
+    with django_db_blocker.unblock():
+        made = setup_databases(verbosity=0, interactive=False, aliases={"default"})
+    yield
+    with django_db_blocker.unblock():
+        teardown_databases(made, verbosity=0)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from textwrap import shorten
 
 from django.db.models import Exists, Max, OuterRef
@@ -33,34 +34,34 @@ class Evidence:
     answer: Answer | None
     today: date
 
-    @property
+    @cached_property
     def live(self) -> tuple[Trend, ...]:
         """The trends whose newest figure has something to count."""
         return tuple(each for each in self.trends if each.live)
 
-    @property
+    @cached_property
     def said(self) -> str:
         """What the last return said of how things stand, cut short; empty when it said nothing."""
         return shorten(self.answer.now, LONGEST_SAID, placeholder=" …") if self.answer else ""
 
-    @property
+    @cached_property
     def of_on(self) -> date | None:
         """The day its newest evidence is of: a live figure's, else that of the return that said something."""
         if self.live:
             return max(timezone.localdate(each.counted[-1].as_of_at) for each in self.live)
         return self.answer.of_return.begins_on if self.answer and self.said else None
 
-    @property
+    @cached_property
     def age(self) -> str:
         """How old its newest evidence is, in words."""
         return said_age(self.of_on, self.today) if self.of_on else "no evidence yet"
 
-    @property
+    @cached_property
     def fresh(self) -> bool:
         """Whether its newest evidence is less than a year old."""
         return self.of_on is not None and (self.today - self.of_on).days < DAYS_FRESH
 
-    @property
+    @cached_property
     def signal(self) -> Signal | None:
         """What its live figures say together: worse if any is worse; None when there is none."""
         signals = [each.signal for each in self.live]
@@ -160,7 +161,11 @@ def said_age(of_on: date, today: date) -> str:
 def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
     """The answers of the newest return of this place, one statement."""
     newest = Return.objects.filter(locality=onlooker.locality).order_by("-as_of", "-kept_at", "-pk").values("pk")[:1]
-    rows = Answer.objects.filter(of_return__in=newest).select_related("of_return").defer("of_return__raw", "source")
+    rows = (
+        Answer.objects.filter(of_return__in=newest)
+        .select_related("of_return")
+        .defer("of_return__raw", "source", "improve", "next_steps", "timescales", "repairs")
+    )
     yield from rows.order_by("point")
 
 

@@ -23,6 +23,7 @@ def kept_secret() -> str:
     VAR.mkdir(parents=True, exist_ok=True)
     path = VAR / "secret_key"
     if not path.exists():
+        VAR.chmod(0o700)  # plans will be kept here: nobody else on this machine may look in
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
     return path.read_text()

@@ -10,7 +10,7 @@ from everymoment.plans.models import Change
 from everymoment.plans.record import Stale, record
 from tests import builders
 
-WRITERS, EDITS = 4, 12
+WRITERS, EDITS = 4, 100
 
 
 def in_threads(deed, number):
