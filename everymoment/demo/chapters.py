@@ -4,7 +4,7 @@ from typing import Any
 
 from everymoment.demo.story import Story
 from everymoment.demo.words import about_me as words
-from everymoment.demo.words import places
+from everymoment.demo.words import health, places, practical
 from everymoment.demo.words import what_matters as matters
 
 CARERS = ("carer", "home_nurse", "nurse")
@@ -27,7 +27,8 @@ def about_me(story: Story) -> None:
     if story.chance(0.6):
         faith = next(each for each in words.FAITH if each in life.tags)
         said = voice.one(words.FAITH[faith], words.LAST_DAYS[faith], words.CULTURE)
-        story.says(story.day(5, 60), "about_me", {"faith_and_culture": said})
+        religion = None if faith == "none" else faith.capitalize()
+        story.says(story.day(5, 60), "about_me", {"faith_and_culture": said, "religion": religion})
     if story.chance(0.25):
         again = voice.one(words.PLEASE_DO, words.PLEASE_DO_NOT)
         story.says(
@@ -43,6 +44,9 @@ def what_matters(story: Story) -> None:
         "wish_to_avoid": voice.one(matters.AVOID, matters.AVOID_MORE) if story.chance(0.8) else None,
         "balance": rng.choice((2, 4, 5, 6, 7, 8, 8, 9, 10)) if story.chance(0.55) else None,
     }
+    told["strengths"] = voice.one(practical.STRENGTHS, practical.KEEPS_GOING) if story.chance(0.5) else None
+    near = ["family"] if {"child", "partner"} & story.life.tags and story.chance(0.6) else []
+    told |= {"planned_with": ["person", *near], "statement": "made" if story.chance(0.1) else None}
     story.says(day, "what_matters_to_me", told | {"talked_about_on": day.isoformat()})
     if story.chance(0.86):
         _outcomes(story)
@@ -92,6 +96,7 @@ def people_around_me(story: Story) -> None:
         "carer": "has_carer" if carer else "no_carer",
         "main_carer": {"name": f"{carer} {life.family}", "telephone": story.telephone(carer)} if carer else None,
         "people": _people(story),
+        "careful_of": voice.short(health.CAREFUL_OF) if story.chance(0.35) else None,
     }
     story.says(story.day(1, 18), "people_around_me", told, prefer=("social", "nurse", "home_nurse"))
     if carer and story.chance(0.6):
@@ -134,6 +139,7 @@ def how_to_talk(story: Story) -> None:
         if impaired or needs or story.chance(0.4)
         else None,
         "written_format": voice.short(places.WRITTEN) if story.chance(0.3) else None,
+        "adjustments": voice.short(practical.ADJUSTMENTS) if story.chance(0.4) else None,
     }
     story.says(story.day(0, 9), "how_to_talk_with_me", told, prefer=CARERS)
 

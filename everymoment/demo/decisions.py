@@ -113,6 +113,7 @@ def _cpr(story: Story, day: date) -> None:
         "cpr_decided_by": _signs(story),
         "cpr_paper": voice.short(places.PAPER_KEPT) if against and not draft else None,
         "cpr_involved": _involved(story),
+        "cpr_endorsed_by": "the senior partner of the surgery" if story.chance(0.5) else None,
     }
     story.says(day, "treatment_and_resuscitation", told, prefer=("gp",))
     again = day + timedelta(days=rng.randint(80, 170))

@@ -101,9 +101,14 @@ def _steps(today: date) -> Iterator[Step]:
 def _dated(values: dict[str, Any], days_ago: int, today: date) -> dict[str, Any]:
     """The values with each timedelta made a day, counted from the day on which it is said."""
     said_on = today - timedelta(days=days_ago)
-    return {
-        key: (said_on + value).isoformat() if isinstance(value, timedelta) else value for key, value in values.items()
-    }
+    return {key: _on(value, said_on) for key, value in values.items()}
+
+
+def _on(value: Any, said_on: date) -> Any:
+    """One value, or each part of each item in a list, with days for timedeltas."""
+    if isinstance(value, list):
+        return [{k: _on(v, said_on) for k, v in each.items()} if isinstance(each, dict) else each for each in value]
+    return (said_on + value).isoformat() if isinstance(value, timedelta) else value
 
 
 def _outcomes(today: date) -> Iterator[tuple[int, str, list[dict[str, Any]], str]]:

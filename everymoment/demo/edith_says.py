@@ -41,6 +41,21 @@ WINNIE = {
     "may_be_told": True,
 }
 
+BED: dict[str, Any] = {
+    "id": "bed",
+    "thing": "bed that rises at the head",
+    "status": "in_place",
+    "where": "front bedroom, so that she sees the roses",
+    "supplier": "the borough's equipment store, 020 7946 0940",
+}
+OXYGEN: dict[str, Any] = {
+    "id": "oxygen",
+    "thing": "oxygen concentrator",
+    "status": "on_its_way",
+    "where": "on the landing, with a long tube",
+    "supplier": "ordered by the heart nurse",
+}
+
 # Days ago, hour, who writes it (a key of the team), section, who said it, answers (a timedelta: that day), why.
 SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
     (236, 11, "social", "about_me", "person", {
@@ -85,6 +100,44 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
         "carer": "has_carer", "main_carer": {"name": "Rosalind Marlow", "telephone": "07700 900461"},
         "people": [ROSALIND_PERSON, WINNIE],
     }, ""),
+    (234, 10, "gp", "my_health", "professional", {
+        "diagnosis": "heart failure, far advanced",
+        "other_diagnoses": [
+            {"id": "kidneys", "illness": "weak kidneys", "since": "2021", "note": "water tablets: ask first"},
+            {"id": "deaf", "illness": "deaf in the left ear", "since": "childhood", "note": "sit on the right"},
+        ],
+        "prognosis": "months", "prognosis_on": timedelta(0), "prognosis_by": "Dr Amara Nwosu, GP",
+        "who_knows": ["person_diagnosis", "person_outlook", "family"], "daily_life": "50", "phase": "deteriorating",
+        "on_register": True, "framework": ["gsf"],
+    }, ""),
+    (233, 11, "nurse", "allergies", "person", {
+        "allergies_asked": "listed", "allergies_asked_on": timedelta(0),
+        "allergies": [
+            {"id": "penicillin", "agent": "penicillin", "sort": "allergy", "severity": "severe",
+             "reaction": "face swelled and could not swallow", "evidence": "1974, Rosalind's birth"},
+            {"id": "codeine", "agent": "codeine", "sort": "side_effect", "severity": "mild",
+             "reaction": "days of sickness, and saw spiders", "evidence": "after the hip, 2018"},
+        ],
+    }, ""),
+    (231, 16, "social", "professionals_who_help", "person", {
+        "usual_gp": {"name": "Dr Amara Nwosu", "telephone": "020 7946 0010"},
+        "contacts": [
+            {"id": "heart", "name": "Sian Prothero", "group": "specialist_nurse", "since": "2025-01-20",
+             "organisation": "Heart failure nurses, Wandle General Hospital", "telephone": "020 7946 0931"},
+            {"id": "vicar", "name": "Revd Judith Amos", "group": "spiritual", "organisation": "St Olave's church",
+             "telephone": "020 7946 0932"},
+        ],
+    }, ""),
+    (224, 14, "social", "social_care", "person", {
+        "support_reason": "personal_care",
+        "packages": [{
+            "id": "visits", "what": "washing, dressing and meals", "sort": "home_care",
+            "provider": "Good Neighbour Home Care", "telephone": "020 7946 0090", "when": "eight and six, every day",
+        }],
+        "funding": ["personal_budget"], "benefits": "form_sent", "housing": "owned",
+        "council_team": "Wandle Council, adults' team, north", "safeguarding": False,
+        "council_contact": {"name": "Ruth Adeyemi", "telephone": "020 7946 0080"},
+    }, ""),
     (222, 15, "social", "where_i_want_to_be", "person", {
         "place_of_care": "home", "place_of_death": "hospital",
         "place_name": "Wandle General Hospital, Station Approach, Wandle",
@@ -104,12 +157,57 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
         "attorney_paper": "bureau in the front room, second drawer",
         "ask_also": [{"id": "winnie", "name": "Winnie Dacosta-Bell", "telephone": "020 7946 0987"}],
     }, ""),
+    (204, 11, "gp", "capacity_and_decisions", "professional", {
+        "assessments": [{
+            "id": "operation", "decision": "whether to have a new heart valve", "assessed_on": timedelta(0),
+            "support": "asked on her right side, twice, with the risks written down", "understands": True,
+            "retains": True, "weighs": True, "communicates": True, "found": "has_capacity",
+            "assessor": "Dr Amara Nwosu, GP",
+        }],
+        "liberty": "none", "detained": "none",
+    }, "the family asked whether she had been rushed; she had not, and she said no to it"),
+    (200, 10, "social", "risks_i_choose", "person", {
+        "risks": [{
+            "id": "steps", "wish": "To go down to the roses by the back step on my own feet.",
+            "benefit": "earth under her hands, and a word over the fence", "danger": "a fall on the flagstones",
+            "view": "I have fallen before and got up. I should rather break a hip out there than sit safe in here.",
+            "agreed": "the alarm worn, Winnie told, never in the wet",
+        }],
+    }, ""),
+    (190, 11, "nurse", "if_things_get_worse", "person", {
+        "situations": [{
+            "id": "alarm", "trigger": "The alarm rings and nobody answers",
+            "call": "Winnie at 29, then the night nurses",
+            "do": "Go in. She may be in the garden, and does not hear the telephone from there.",
+            "telephone": "020 7946 0987",
+        }],
+        "early_signs": "I stop doing the crossword, and I say that the tea tastes of tin.",
+        "what_calms": "Kathleen Ferrier on the gramophone, and nobody asking me how I feel.",
+        "other_plans": [{"id": "heart", "sort": "other", "says": "when to take the extra water tablet",
+                         "where": "on the kitchen wall, from the heart nurse"}],
+    }, ""),
+    (188, 15, "social", "equipment", "person", {
+        "getting_about": "Frame indoors, wheelchair over the step. Ten stairs are one too many on a bad day.",
+        "equipment": [BED, OXYGEN],
+    }, ""),
     (180, 16, "edith", "about_me", "person", {
+        "religion": "Church of England", "faith_contact": {"name": "Revd Judith Amos", "telephone": "020 7946 0932"},
         "faith_and_culture": (
             "Church of England, more for the music than the sermons. I want the Evensong record played when I am "
             "dying, and my own Bible beside me. Burial beside Harold; the papers are paid and in the bureau."
         ),
     }, ""),
+    (179, 17, "edith", "after_death", "person", {
+        "wishes_after_death": (
+            "Leave me in my own bed until Rosalind has been. The blue dress, and Harold's ring stays on. Burial beside "
+            "him, Psalm 121, and sherry, not tea."
+        ),
+        "arranges": {"name": "Rosalind, with Alder & Daughters", "telephone": "020 7946 0941"},
+        "donation": "some", "donation_details": "my eyes, if anybody can still read with them",
+    }, ""),
+    (178, 10, "social", "equipment", "person", {
+        "equipment": [BED, OXYGEN | {"status": "in_place"}],
+    }, "it was delivered and shown to Maria"),
     (118, 13, "nurse", "treatment_and_resuscitation", "person", {
         "crisis": (
             "Water on the lungs, mostly at four in the morning: sits bolt upright, grey, cannot finish a "
@@ -137,7 +235,11 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
     (30, 19, "rosalind", "people_around_me", "close_one", {
         "people": [ROSALIND_PERSON | {"telephone": "07700 900462"}, WINNIE],
     }, "I have a new telephone number"),
+    (14, 12, "gp", "my_health", "professional", {
+        "prognosis": "weeks", "prognosis_on": timedelta(0), "daily_life": "40", "phase": "deteriorating",
+    }, "she is in bed for most of the day now, and the tablets do less"),
     (12, 11, "edith", "what_matters_to_me", "person", {
+        "strengths": "I can still spell, and I can still say no.",
         "balance": 8, "talked_about_on": timedelta(0),
     }, "I have had enough of being saved"),
     (5, 18, "carer", "about_me", "person", {

@@ -1,4 +1,4 @@
-"""Making the whole demo: the borough, Edith, everybody else, an old return, and the measures of the past year."""
+"""Making the whole demo: the borough, Edith, Kit, everybody else, an old return, and the measures of the past year."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -7,6 +7,7 @@ from random import Random
 from django.db import transaction
 
 from everymoment.demo.edith import tell_of_edith
+from everymoment.demo.kit import tell_of_kit
 from everymoment.demo.lives import lives
 from everymoment.demo.people_here import LONGEST_DAYS, tell_of
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
@@ -27,7 +28,9 @@ def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
     said: set[str] = set()
     tell_of_edith(place, Random(seed), now)  # noqa: S311
     home = f"{CARE_HOME.name}, {CARE_HOME_ADDRESS}"
-    for number, life in enumerate(lives(rng, people - 1, clock.today(), home), 2):
+    if people > 1:
+        tell_of_kit(place, Random(f"{seed} 2"), now)  # noqa: S311
+    for number, life in enumerate(lives(rng, max(people - 2, 0), clock.today(), home), 3):
         # Each life has its own chances, so that a longer demo begins with the same people.
         tell_of(life, place, Random(f"{seed} {number}"), said, now)  # noqa: S311
         if number % EVERY == 0 or number == people:

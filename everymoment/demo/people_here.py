@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import chapters, decisions
+from everymoment.demo import chapters, decisions, health, practicalities
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.story import Story, frame
@@ -24,6 +24,15 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     decisions.treatment,
     decisions.medicines,
     decisions.who_speaks,
+    health.my_health,
+    health.allergies,
+    health.if_worse,
+    health.risks,
+    health.capacity,
+    practicalities.equipment,
+    practicalities.social_care,
+    practicalities.professionals,
+    practicalities.after_death,
 )
 LONGEST_DAYS, SHORTEST_DAYS = 400, 3
 DIED = 0.2

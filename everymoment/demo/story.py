@@ -28,7 +28,7 @@ from everymoment.demo.words import places
 from everymoment.demo.words.pool import Voice
 from everymoment.people.models import Post
 from everymoment.sections import contents
-from everymoment.sections.audiences import CLINICIANS, role
+from everymoment.sections.audiences import PROFESSIONALS, role
 
 DOES = {
     "gp": "Looks after the medical side and prescribes",
@@ -102,7 +102,7 @@ class Story:
 
     def _told_by(self, section: str, values: Iterable[str]) -> str:
         """Who says it: a professional what only they may write; else the person, or somebody close."""
-        if all(contents.section(section).field(key).written_by <= CLINICIANS for key in values):
+        if all(contents.section(section).field(key).written_by <= PROFESSIONALS for key in values):
             return "professional"
         close = {"child", "partner"} & self.life.tags
         return "close_one" if close and self.chance(0.6 if "dementia" in self.life.tags else 0.08) else "person"

@@ -12,7 +12,7 @@ from everymoment.sections.audiences import (
     PLANNERS,
 )
 from everymoment.sections.codes import snomed
-from everymoment.sections.kinds import Text
+from everymoment.sections.kinds import NamedPerson, Text
 from everymoment.sections.section import Effect, Section, When
 
 WRITERS = PLANNERS | {CARE_WORKERS}
@@ -65,9 +65,22 @@ ABOUT_ME = Section(
             key="faith_and_culture",
             name="faith, culture and way of life",
             label="What should we know about your faith, your culture or the way you live?",
-            hint="Also what should happen, or not happen, in the last days and after death.",
+            hint="Also what should happen, or not happen, in the last days. After death has a page of its own.",
             lines=4,
             own_words=True,
+            standard=(("SCCI1580", "58"),),
+        ),
+        Text(
+            key="religion",
+            name="faith or belief",
+            label="Which faith or belief do you hold, if any?",
+            longest=80,
+            standard=(("SCCI1580", "58"), ("PRSB PEoLC", "Person demographics: Religion")),
+        ),
+        NamedPerson(
+            key="faith_contact",
+            name="whom to call for spiritual support",
+            label="Who should be called for prayer, rites or a quiet talk, and when you are dying?",
             standard=(("SCCI1580", "58"),),
         ),
         Text(

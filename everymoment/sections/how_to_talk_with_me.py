@@ -61,7 +61,11 @@ HOW_TO_TALK_WITH_ME = Section(
             options=IMPAIRMENTS,
             several=True,
             written_by=WRITERS,
-            standard=(("SCCI1580", "28"),),
+            standard=(
+                ("SCCI1580", "28"),
+                ("PRSB PEoLC", "Individual requirements: Impairment"),
+                ("PRSB PEoLC", "Individual requirements: Cognition"),
+            ),
             urgent=TALK.key,
         ),
         Text(
@@ -81,6 +85,15 @@ HOW_TO_TALK_WITH_ME = Section(
             label="How should letters come? For example in large print, by email, or read aloud",
             longest=200,
             written_by=WRITERS,
+        ),
+        Text(
+            key="adjustments",
+            name="what services do differently for me",
+            label="What must services do differently, so that you can use them?",
+            hint="For example a first appointment, a quiet room, somebody you know beside you.",
+            lines=3,
+            written_by=WRITERS,
+            standard=(("PRSB PEoLC", "Individual requirements: Reasonable adjustment"),),
         ),
     ),
     effects=(

@@ -54,7 +54,11 @@ MEDICINES_IN_PLACE = Section(
             options=READY,
             seen_by=SEEN,
             written_by=NURSES,
-            standard=(("SCCI1580", "31"),),
+            standard=(
+                ("SCCI1580", "31"),
+                ("PRSB PEoLC", "Palliative and end of life care: Anticipatory medicines/equipment"),
+                ("PRSB PEoLC", "Contingency plans: Anticipatory medicines/equipment"),
+            ),
             urgent=MEDICINES.key,
             always_with=("kept", "chart", "expires_on"),
             lapses_on="expires_on",

@@ -43,6 +43,17 @@ PEOPLE_AROUND_ME = Section(
             on_asking=True,
             material=True,
         ),
+        Text(
+            key="careful_of",
+            name="what to be careful of",
+            label="Is there anything that those who come must be careful of?",
+            hint="For example oxygen in use, a dog, steep stairs, a door that locks by itself.",
+            longest=300,
+            seen_by=PERSON_AND_TEAM,
+            written_by=PLANNERS | {CARE_WORKERS},
+            standard=(("PRSB PEoLC", "Alerts"),),
+            urgent=WAY_IN.key,
+        ),
         Choice(
             key="carer",
             name="carer",

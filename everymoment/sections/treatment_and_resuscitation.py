@@ -50,6 +50,23 @@ ADRT = (
         snomed("816321000000109", "Has ADRT for life-sustaining treatment"),
     ),
 )
+ADRT_MADE_WITH = (
+    Option(
+        "professional",
+        "a doctor or nurse",
+        snomed("820621000000107", "Involved healthcare professional in discussion about ADRT"),
+    ),
+    Option("witness", "a witness, who signed it"),
+    Option("attorney", "an attorney, who knows of it"),
+    Option("family", "those close"),
+    Option("alone", "nobody else"),
+)
+RESPECT = (
+    Option("none", "none made", no_choice=True),
+    Option("held", "made, and held by the person", snomed("1107891000000106", "Has ReSPECT form")),
+    Option("elsewhere", "made, and kept elsewhere"),
+    Option("replaced", "replaced: do not use an older one"),
+)
 BEDSIDE = (DISTRICT_NURSE, HOME_CARE_WORKER, PARAMEDIC, OUT_OF_HOURS_DOCTOR)
 
 TREATMENT_AND_RESUSCITATION = Section(
@@ -64,9 +81,18 @@ TREATMENT_AND_RESUSCITATION = Section(
             options=CPR,
             seen_by=EVERYONE,
             written_by=CLINICIANS,
-            standard=(("SCCI1580", "44"),),
+            standard=(
+                ("SCCI1580", "44"),
+                ("PRSB PEoLC", "Palliative and end of life care: Cardio-pulmonary resuscitation (CPR) decision"),
+            ),
             urgent=TREATMENT.key,
-            always_with=("cpr_status", "cpr_decided_on", "cpr_review_on", "cpr_decided_by", "cpr_paper"),
+            always_with=(
+                "cpr_status",
+                "cpr_decided_on",
+                "cpr_review_on",
+                "cpr_decided_by",
+                "cpr_paper",
+            ),
             lapses_on="cpr_review_on",
             weight="Guides, does not bind.",
         ),
@@ -102,6 +128,15 @@ TREATMENT_AND_RESUSCITATION = Section(
             label="Who made it? Name and role",
             longest=200,
             written_by=CLINICIANS,
+        ),
+        Text(
+            key="cpr_endorsed_by",
+            name="who endorsed the CPR decision",
+            short="endorsed by",
+            label="Which senior doctor or nurse endorsed it, and when?",
+            longest=200,
+            written_by=CLINICIANS,
+            standard=(("CPR data set", "professional endorsing"),),
         ),
         Text(
             key="cpr_paper",
@@ -140,7 +175,10 @@ TREATMENT_AND_RESUSCITATION = Section(
             hint="For life-sustaining treatment it must be written, signed and witnessed.",
             options=ADRT,
             written_by=PLANNERS,
-            standard=(("SCCI1580", "49"),),
+            standard=(
+                ("SCCI1580", "49"),
+                ("PRSB PEoLC", "Legal information: Advance decision to refuse treatment (ADRT)"),
+            ),
             urgent=TREATMENT.key,
             always_with=("adrt_refuses", "adrt_paper"),
             weight="Binding in law if it is valid and fits what is happening.",
@@ -162,13 +200,49 @@ TREATMENT_AND_RESUSCITATION = Section(
             longest=200,
             standard=(("SCCI1580", "50"),),
         ),
+        Choice(
+            key="adrt_made_with",
+            name="who was part of the advance decision",
+            label="Who was part of making it?",
+            options=ADRT_MADE_WITH,
+            several=True,
+            seen_by=PERSON_AND_TEAM,
+            standard=(("SCCI1580", "49"),),
+        ),
+        Choice(
+            key="respect",
+            name="ReSPECT form",
+            label="Is there a ReSPECT form?",
+            options=RESPECT,
+            standard=(("ReSPECT", "4"),),
+            urgent=TREATMENT.key,
+            always_with=("respect_paper", "respect_on"),
+            weight="Guides, does not bind.",
+        ),
+        Text(
+            key="respect_paper",
+            name="where the ReSPECT form is kept",
+            short="form",
+            label="Where is it kept?",
+            longest=200,
+        ),
+        Day(
+            key="respect_on",
+            name="day of the ReSPECT form",
+            short="dated",
+            label="Which day is on it?",
+            past=True,
+        ),
         Text(
             key="crisis",
             name="plan if things get worse",
             label="What is likely to go wrong, and what should people do then?",
             hint="Say what usually helps, and whom to call before an ambulance takes the person away.",
             lines=5,
-            standard=(("PRSB PEoLC", "Contingency plans"),),
+            standard=(
+                ("PRSB PEoLC", "Contingency plans: Trigger factors"),
+                ("PRSB PEoLC", "Contingency plans: What should happen"),
+            ),
             urgent=IF_WORSE.key,
         ),
     ),
@@ -198,6 +272,10 @@ TREATMENT_AND_RESUSCITATION = Section(
             "ceiling", (Effect((*BEDSIDE, GP), "Read how far treatment should go before you act or call.", asks=True),)
         ),
         When("adrt", (Effect((*BEDSIDE, GP), "An advance decision may bind you: read what it refuses.", asks=True),)),
+        When(
+            "respect",
+            (Effect((*BEDSIDE, GP), "Look for the form, and check that it says what this plan says.", asks=True),),
+        ),
         When("crisis", (Effect(BEDSIDE, "Read what to do if things get worse.", asks=True),)),
     ),
 )

@@ -25,6 +25,14 @@ MEDICINES = UrgentGroup("medicines", "Medicines in place", "Nothing is recorded 
 SPEAKS = UrgentGroup(
     "speaks", "Deciding for themselves", "Whether they can decide for themselves is not recorded here."
 )
+ALLERGIES = UrgentGroup(
+    "allergies", "Allergies", "No allergy is recorded here. That does not mean that there is none: ask before you give."
+)
+HEALTH = UrgentGroup(
+    "health",
+    "Illness and who knows",
+    "Nothing is recorded about the illness, or about who knows of it. Speak with care.",
+)
 MATTERS = UrgentGroup("matters", "What matters to them", "Their own words are not recorded yet.")
 
-URGENT_GROUPS = (TREATMENT, IF_WORSE, TALK, WAY_IN, PLACE, MEDICINES, SPEAKS, MATTERS)
+URGENT_GROUPS = (TREATMENT, IF_WORSE, TALK, WAY_IN, PLACE, MEDICINES, ALLERGIES, SPEAKS, MATTERS, HEALTH)

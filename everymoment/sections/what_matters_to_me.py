@@ -13,6 +13,17 @@ OUTCOME_STATUS = (
     Option("partly_met", "partly met"),
     Option("no_longer_wanted", "no longer wanted"),
 )
+STATEMENT = (
+    Option("none", "none written", no_choice=True),
+    Option("made", "written", snomed("816281000000101", "Has advance statement")),
+)
+PLANNED_WITH = (
+    Option("person", "the person", snomed("713662007", "Discussion about advance care planning")),
+    Option("family", "family", snomed("713665009", "Discussion about advance care planning with family member")),
+    Option("carer", "the carer", snomed("714361002", "Discussion about advance care planning with caregiver")),
+    Option("declined", "the person did not want to", snomed("714747005", "Advance care planning declined")),
+    Option("not_now", "not right to ask now", snomed("922321000000108", "Advance care planning not appropriate now")),
+)
 
 WHAT_MATTERS_TO_ME = Section(
     key="what_matters_to_me",
@@ -52,13 +63,21 @@ WHAT_MATTERS_TO_ME = Section(
             standard=(("ReSPECT", "3"),),
             urgent=MATTERS.key,
         ),
+        Text(
+            key="strengths",
+            name="what I can do",
+            label="What can you do, and what keeps you going?",
+            lines=3,
+            own_words=True,
+            standard=(("PRSB PEoLC", "Care and support plan: Strengths"),),
+        ),
         ListOf(
             key="outcomes",
             name="outcomes I hope for",
             label="What do you hope to do, or to have in place?",
             hint="Use your own words. Put what matters most first, and say by when.",
             item="outcome",
-            standard=(("PRSB PEoLC", "goals and hopes"),),
+            standard=(("PRSB PEoLC", "Care and support plan: Needs, concerns or problems"),),
             parts=(
                 Text(key="words", name="outcome", label="In your own words", longest=500, own_words=True),
                 Scale(
@@ -74,6 +93,33 @@ WHAT_MATTERS_TO_ME = Section(
                 Choice(key="status", name="how it stands", label="How does it stand?", options=OUTCOME_STATUS),
                 Text(key="helped_by", name="who helps", label="Who helps, and with what?", longest=300),
             ),
+        ),
+        Choice(
+            key="statement",
+            name="written advance statement",
+            label="Have you written your wishes down in a statement of your own?",
+            options=STATEMENT,
+            standard=(("SCCI1580", "35"), ("PRSB PEoLC", "Contingency plans: Advance statement")),
+            always_with=("statement_paper",),
+            weight="Does not bind, but must be weighed whenever others decide.",
+            law="Mental Capacity Act 2005, section 4",
+        ),
+        Text(
+            key="statement_paper",
+            name="where the statement is kept",
+            short="paper",
+            label="Where is it kept?",
+            longest=200,
+            standard=(("PRSB PEoLC", "Contingency plans: Advance statement"),),
+        ),
+        Choice(
+            key="planned_with",
+            name="who took part in planning ahead",
+            label="Who has talked about planning ahead?",
+            options=PLANNED_WITH,
+            several=True,
+            seen_by=PERSON_AND_TEAM,
+            standard=(("PRSB PEoLC", "Palliative and end of life care: Involvement in advance care planning"),),
         ),
         Day(
             key="talked_about_on",

@@ -1,8 +1,8 @@
 """Who speaks for me: attorneys with the limits of their authority, and whom to ask when decisions are made."""
 
-from everymoment.sections.audiences import GP, PERSON_AND_TEAM
+from everymoment.sections.audiences import FAMILY, GP, PERSON, PERSON_AND_TEAM, PROFESSIONALS
 from everymoment.sections.codes import snomed
-from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
+from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text
 from everymoment.sections.section import Effect, Section, When
 from everymoment.sections.urgent import SPEAKS, TREATMENT
 
@@ -24,6 +24,14 @@ CAPACITY = (
     Option("some_decisions", "can make some decisions, not others"),
     Option("cannot", "cannot decide about care and treatment now"),
 )
+# Headings of the PRSB standard, each for an attorney or a deputy.
+HEALTH_ATTORNEY = (
+    "Legal information: Lasting power of attorney for health and welfare or court-appointed deputy (or equivalent)"
+)
+MONEY_ATTORNEY = (
+    "Legal information: "
+    "Lasting power of attorney for property and financial affairs or court-appointed deputy (or equivalent)"
+)
 PROXY_WEIGHT = "Decides only when the person cannot."
 PROXY_LAW = "Mental Capacity Act 2005, sections 9 to 11"
 
@@ -38,7 +46,7 @@ WHO_SPEAKS_FOR_ME = Section(
             label="Can the person decide about their own care and treatment today?",
             options=CAPACITY,
             seen_by=PERSON_AND_TEAM,
-            standard=(("PRSB PEoLC", "Mental capacity assessment"),),
+            standard=(("PRSB PEoLC", "Legal information: Mental capacity assessment"),),
             urgent=SPEAKS.key,
             always_with=("capacity_on",),
         ),
@@ -56,7 +64,12 @@ WHO_SPEAKS_FOR_ME = Section(
             name="attorneys for health and welfare",
             label="Is there a registered lasting power of attorney for health and welfare?",
             item="attorney",
-            standard=(("SCCI1580", "51"), ("SCCI1580", "52"), ("SCCI1580", "53")),
+            standard=(
+                ("SCCI1580", "51"),
+                ("SCCI1580", "52"),
+                ("SCCI1580", "53"),
+                ("PRSB PEoLC", HEALTH_ATTORNEY),
+            ),
             parts=(
                 Text(key="name", name="name", label="Name", longest=200),
                 Choice(key="authority", name="authority", label="What may they decide?", options=AUTHORITY),
@@ -71,6 +84,15 @@ WHO_SPEAKS_FOR_ME = Section(
             name="where the power of attorney is kept",
             label="Where is the document kept?",
             longest=200,
+        ),
+        NamedPerson(
+            key="money_attorney",
+            name="attorney for money and property",
+            label="Does somebody have a registered power of attorney, or a court's order, for money and property?",
+            hint="They may not decide about care and treatment.",
+            seen_by=PROFESSIONALS | {PERSON, FAMILY},
+            standard=(("PRSB PEoLC", MONEY_ATTORNEY),),
+            law=PROXY_LAW,
         ),
         ListOf(
             key="ask_also",

@@ -11,7 +11,7 @@ from everymoment.demo.place import Place
 from everymoment.people import clock
 
 NOW = datetime(2027, 5, 20, 13, 30, tzinfo=UTC)
-PEOPLE, SEED = 12, 5
+PEOPLE, SEED = 12, 6
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from everymoment.demo.lives import Life, lives
-from everymoment.demo.words import about_me, places, pool, what_matters
+from everymoment.demo.words import about_me, health, places, pool, practical, what_matters
 from everymoment.demo.words.pool import Voice, fits
 
 SEED, MANY = 11, 3000
@@ -26,13 +26,18 @@ def pools(module: ModuleType) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for name, value in vars(module).items():
         if name.isupper() and isinstance(value, tuple):
-            found[name] = value
+            # Lines that belong together stand in a tuple of their own; the first of them carries the guard.
+            found[name] = tuple(each if isinstance(each, str) else each[0] for each in value)
         elif name.isupper() and isinstance(value, dict):
             found |= {f"{name}[{key}]": each for key, each in value.items() if isinstance(each, tuple)}
     return found
 
 
-ALL = {name: lines for module in (about_me, what_matters, places) for name, lines in pools(module).items()}
+ALL = {
+    name: lines
+    for module in (about_me, what_matters, places, health, practical)
+    for name, lines in pools(module).items()
+}
 
 
 def test_there_are_pools_to_look_at() -> None:

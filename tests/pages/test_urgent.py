@@ -36,7 +36,7 @@ def test_the_blocks_stand_in_the_agreed_order(cast: builders.Cast, browser: Brow
     page = browser(cast.paramedic).get(reverse("urgent_person", args=[cast.ref]))
     words = text_of(page)
     order = ["Edith Marlow", "Treatment decisions", "If things get worse", "Call now", "Where they want to be"]
-    order += ["Medicines in place", "What matters to them"]
+    order += ["Medicines in place", "Allergies", "What matters to them", "Illness and who knows"]
     places = [words.index(each, len(title_of(page))) for each in order]
     assert places == sorted(places), dict(zip(order, places, strict=True))
 
@@ -51,6 +51,37 @@ def test_a_decision_that_is_missing_beside_others_is_named(cast: builders.Cast, 
     cast.write(cast.gp, "treatment_and_resuscitation", {"ceiling": "home"}, told_by="professional")
     words = text_of(browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}))
     assert "Not recorded: CPR decision" in words
+
+
+def test_no_allergy_recorded_never_reads_as_none(cast: builders.Cast, browser: Browser) -> None:
+    words = text_of(browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}))
+    assert "No allergy is recorded here. That does not mean that there is none" in words
+
+
+def test_asked_and_none_known_is_said_as_that(cast: builders.Cast, browser: Browser) -> None:
+    cast.write(cast.nurse, "allergies", {"allergies_asked": "none_known", "allergies_asked_on": "2026-02-03"})
+    words = text_of(browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}))
+    assert "Asked, and none are known" in words and "3 February 2026" in words
+    assert "Not recorded: allergies" not in words and "No allergy is recorded" not in words
+
+
+def test_an_allergy_is_shown_though_another_answer_says_there_are_none(cast: builders.Cast, browser: Browser) -> None:
+    penicillin = [{"agent": "penicillin", "reaction": "throat closed", "severity": "life_threatening"}]
+    cast.write(cast.nurse, "allergies", {"allergies_asked": "none_known", "allergies": penicillin})
+    words = text_of(browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}))
+    assert "penicillin" in words and "throat closed" in words
+
+
+def test_a_crew_reads_what_the_illness_is_and_who_knows(cast: builders.Cast, browser: Browser) -> None:
+    told = {"diagnosis": "heart failure", "prognosis": "weeks", "prognosis_on": "2026-02-03", "prognosis_by": "Dr Shah"}
+    cast.write(cast.gp, "my_health", {**told, "who_knows": ["person_diagnosis", "family_unaware"]})
+    words = text_of(browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}))
+    block = words[words.rindex("Illness and who knows") :].lower()
+    for each in ("heart failure", "weeks", "3 february 2026", "those close do not know"):
+        assert each in block
+    own = text_of(browser(cast.edith).get(reverse("plan", args=[cast.ref])))
+    assert "heart failure" in own and "how long there may be" not in own.lower()
+    assert "weeks" not in own.lower()
 
 
 def test_whom_to_call_stands_with_numbers(cast: builders.Cast, browser: Browser) -> None:

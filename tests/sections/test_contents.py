@@ -11,16 +11,26 @@ FIELDS = list(contents.all_fields())
 WRITABLE = [each for each in FIELDS if each[0] is not THE_PLAN]
 
 
-def test_the_first_eight_sections_are_here():
+def test_the_sections_stand_in_the_order_of_the_person():
     assert [each.key for each in contents.SECTIONS] == [
         "what_matters_to_me",
         "about_me",
         "people_around_me",
         "where_i_want_to_be",
+        "risks_i_choose",
         "treatment_and_resuscitation",
+        "if_things_get_worse",
         "who_speaks_for_me",
+        "capacity_and_decisions",
+        "my_health",
+        "allergies",
         "medicines_in_place",
         "how_to_talk_with_me",
+        "equipment",
+        "social_care",
+        "professionals_who_help",
+        "young_people",
+        "after_death",
     ]
 
 
@@ -87,3 +97,57 @@ def test_no_medicine_field_asks_for_a_dose():
         part.label + part.name for field in section.fields for part in (field, *getattr(field, "parts", ()))
     )
     assert "dose" not in words.lower()
+
+
+@pytest.mark.parametrize("section", ALL)
+def test_an_effect_speaks_only_to_those_who_may_see_what_changed(section):
+    for when in section.effects:
+        seen_by = section.field(when.field).seen_by
+        for role in (role for effect in when.then for role in effect.for_roles if role.audiences):
+            assert role.audiences & seen_by, f"{role.key} is told of {when.field}, and may not see it"
+
+
+def test_only_clinicians_say_how_long_there_may_be_and_nobody_reads_it_first_on_a_page():
+    health = contents.section("my_health")
+    for key in ("prognosis", "prognosis_on", "prognosis_by", "phase"):
+        field = health.field(key)
+        assert field.written_by == audiences.CLINICIANS
+        assert not field.seen_by & {audiences.PERSON, audiences.FAMILY}
+
+
+def test_only_professionals_see_that_there_is_a_safeguarding_alert():
+    field = contents.section("social_care").field("safeguarding")
+    assert field.seen_by == field.written_by == audiences.PROFESSIONALS
+    assert not field.urgent
+
+
+def test_every_code_has_a_right_check_digit():
+    """The last digit of a SNOMED CT identifier guards the others (Verhoeff's dihedral check)."""
+    codes = [
+        each.code.value
+        for _, field in FIELDS
+        for part in (field, *getattr(field, "parts", ()))
+        for each in (part, *getattr(part, "options", ()))
+        if each.code
+    ]
+    assert len(codes) > 100
+    assert [code for code in codes if not verhoeff(code)] == []
+    assert not verhoeff("816301000000101")
+
+
+def verhoeff(digits: str) -> bool:
+    """Whether the check digit fits: the sum in the dihedral group of order ten, digits permuted by place, is nought."""
+    permuted = [list(range(10)), [1, 5, 7, 6, 2, 8, 3, 0, 9, 4]]
+    while len(permuted) < 8:
+        permuted.append([permuted[-1][each] for each in permuted[1]])
+    total = 0
+    for place, digit in enumerate(reversed(digits)):
+        total = dihedral(total, permuted[place % 8][int(digit)])
+    return total == 0
+
+
+def dihedral(one: int, other: int) -> int:
+    """The product of two elements of the dihedral group of order ten."""
+    if one < 5:
+        return (one + other) % 5 if other < 5 else 5 + (one + other) % 5
+    return 5 + (one - other) % 5 if other < 5 else (one - other) % 5

@@ -7,11 +7,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from everymoment.access.viewer import Viewer
+from everymoment.pages.nhsuk.summary import binds
 from everymoment.pages.person import around
 from everymoment.pages.person.around import Contact
 from everymoment.plans import read
-from everymoment.plans.read import Answer, PlanAsSeen, UrgentAsSeen
+from everymoment.plans.read import Answer, PlanAsSeen, SectionAsSeen, UrgentAsSeen
 from everymoment.sections.about_me import ABOUT_ME
+from everymoment.sections.kinds import ListOf
 from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.urgent import IF_WORSE, TALK, TREATMENT, WAY_IN, UrgentGroup
 
@@ -57,11 +59,22 @@ def cannot_tell(request: HttpRequest) -> HttpResponse:
 
 def _blocks(seen: UrgentAsSeen) -> dict[str, Block]:
     """Every group by its key, in the declared order."""
-    asked = [answer for section in seen.plan.sections for answer in section.answers if not answer.known]
+    asked = [
+        answer
+        for section in seen.plan.sections
+        for answer in section.answers
+        if not answer.known and not _said_to_be_none(answer, section)
+    ]
     return {
         group.key: Block(group, answers, tuple(each for each in asked if each.field.urgent == group.key))
         for group, answers in seen.groups
     }
+
+
+def _said_to_be_none(answer: Answer, section: SectionAsSeen) -> bool:
+    """Whether an empty list is empty because somebody asked, and there was nothing to list ("none known")."""
+    beside = (each for each in section.answers if each.known and each.field.urgent == answer.field.urgent)
+    return isinstance(answer.field, ListOf) and any(not binds(each) for each in beside)
 
 
 def _to_call(viewer: Viewer, plan: PlanAsSeen) -> list[Contact]:
