@@ -4,6 +4,7 @@ shows only what that viewer may see. One statement each, however many sections t
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, lru_cache
 from typing import Any
 
 from everymoment.access.viewer import Viewer
@@ -55,13 +56,13 @@ class SectionAsSeen:
     answers: tuple[Answer, ...]
     may_write: bool
 
-    @property
+    @cached_property
     def known(self) -> tuple[Answer, ...]:
         """The answers there are, without those already shown beside another."""
         shown = {key for each in self.answers if each.known for key in each.field.always_with}
         return tuple(each for each in self.answers if each.known and each.field.key not in shown)
 
-    @property
+    @cached_property
     def unknown(self) -> tuple[Answer, ...]:
         """What is not answered yet, leaving out what only goes beside another answer."""
         only_beside = {key for each in self.answers for key in each.field.always_with}
@@ -178,5 +179,10 @@ def _with_beside(answer: Answer, answers: Mapping[str, Answer]) -> Answer:
 
 
 def _told(told: Mapping[str, Any]) -> Told:
-    on = clock.day(datetime.fromisoformat(told["at"]))
-    return Told(by=told["by"], on=on, told_by=told["told_by"], number=told["number"])
+    return Told(by=told["by"], on=_day(told["at"]), told_by=told["told_by"], number=told["number"])
+
+
+@lru_cache(maxsize=4096)
+def _day(at: str) -> date:
+    """The day in England of a moment as it is kept: a whole section was often told at one moment."""
+    return clock.day(datetime.fromisoformat(at))

@@ -8,6 +8,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from everymoment.sections.audiences import EVERYONE, PLANNERS, Audience
@@ -183,6 +184,7 @@ class Day(Field):
         return said_day(date.fromisoformat(value))
 
 
+@lru_cache(maxsize=4096)
 def said_day(day: date) -> str:
     """A day as pages write it: 3 May 2027."""
     return f"{day.day} {day:%B %Y}"

@@ -6,6 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
+from everymoment.sections import contents
 from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, ROSALIND, RUTH, TOM, sign_in_as
 from tests.journeys.pictures import picture
@@ -13,16 +14,7 @@ from tests.journeys.pictures import picture
 pytestmark = pytest.mark.journey
 
 PLAN = "the plan"
-SECTIONS = [
-    "what_matters_to_me",
-    "about_me",
-    "people_around_me",
-    "where_i_want_to_be",
-    "treatment_and_resuscitation",
-    "who_speaks_for_me",
-    "medicines_in_place",
-    "how_to_talk_with_me",
-]
+SECTIONS = [each.key for each in contents.SECTIONS]
 PAGES = {
     None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
     RUTH: ["/notices/", "/find/", PLAN, f"{PLAN}history/", f"{PLAN}team/", "/places/", "/people/not-a-person/"],
