@@ -7,6 +7,8 @@ from django.urls import reverse
 
 from everymoment.access import doors, sharing
 from everymoment.access.models import Sharing
+from everymoment.sections import contents
+from everymoment.sections.kinds import ListOf
 from everymoment.sections.urgent import URGENT_GROUPS
 from tests import builders
 from tests.pages.conftest import Browser
@@ -39,6 +41,19 @@ def test_the_blocks_stand_in_the_agreed_order(cast: builders.Cast, browser: Brow
     order += ["Medicines in place", "Allergies", "What matters to them", "Illness and who knows"]
     places = [words.index(each, len(title_of(page))) for each in order]
     assert places == sorted(places), dict(zip(order, places, strict=True))
+
+
+def test_what_else_may_happen_is_named_and_folded_below_the_likeliest_crisis(
+    cast: builders.Cast, browser: Browser
+) -> None:
+    cast.write(cast.gp, "treatment_and_resuscitation", {"crisis": "Sit her up, window open."}, told_by="professional")
+    listed = next(each for each in contents.section("if_things_get_worse").fields if isinstance(each, ListOf))
+    cast.write(cast.nurse, "if_things_get_worse", {listed.key: builders.example(listed)})
+    page = browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number}).content.decode()
+    worse = page[page.index('id="worse-title"') : page.index('id="call-title"')]
+    first = listed.parts[0]
+    assert worse.index("Sit her up, window open.") < worse.index("<details")
+    assert f"<summary>{first.say(builders.example(first))}" in worse
 
 
 def test_an_empty_block_says_so_in_its_own_words(cast: builders.Cast, browser: Browser) -> None:
