@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import no_axe_findings
-from tests.journeys.cast import GRACE, HELEN, RUTH, TOM, sign_in_as
+from tests.journeys.cast import GRACE, HELEN, RUTH, TOM, change, sign_in_as
 from tests.journeys.pictures import picture
 
 pytestmark = pytest.mark.journey
@@ -38,7 +38,7 @@ class TestAWishChanges:
         picture(self.page, "plan", for_docs=True)
 
     def when_she_changes_the_preferred_place_of_death_to_home(self) -> None:
-        self.page.get_by_role("link", name=re.compile("Change.*preferred place of death", re.IGNORECASE)).first.click()
+        change(self.page, "preferred place of death")
         where = self.page.get_by_role("group", name="Where would you want to be when you die?", exact=True)
         expect(where.get_by_label("Hospital", exact=True)).to_be_checked()
         where.get_by_label("Home", exact=True).check()
