@@ -32,7 +32,7 @@ def test_a_kept_row_is_never_changed_removed_or_replaced(filled, table, deed):
         assert before, f"{table} must hold something for this test to mean anything"
         statement = worded(deed, table, cursor)
         if statement is None:
-            return
+            pytest.skip("SQLite has no TRUNCATE")
         with pytest.raises(DatabaseError, match=REFUSAL), transaction.atomic():
             cursor.execute(statement)
         cursor.execute(f"SELECT COUNT(*) FROM {table}")
@@ -57,7 +57,7 @@ def worded(deed, table, cursor):
 
 def test_a_row_is_not_replaced_by_way_of_another_unique_key(filled):
     if connection.vendor != "sqlite":
-        return
+        pytest.skip("INSERT OR REPLACE is SQLite's own")
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA recursive_triggers=OFF")
         cursor.execute("SELECT * FROM plans_change LIMIT 1")

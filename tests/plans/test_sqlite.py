@@ -9,9 +9,14 @@ from everymoment.plans.apps import check_sqlite
 pytestmark = pytest.mark.django_db
 
 
-def test_the_live_connection_is_wal_full_and_immediate():
+def only_on_sqlite():
+    """Says in one line that another database has no such settings."""
     if connection.vendor != "sqlite":
-        return
+        pytest.skip("SQLite's own settings")
+
+
+def test_the_live_connection_is_wal_full_and_immediate():
+    only_on_sqlite()
     with connection.cursor() as cursor:
         assert cursor.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
         assert cursor.execute("PRAGMA synchronous").fetchone()[0] == 2
@@ -21,8 +26,7 @@ def test_the_live_connection_is_wal_full_and_immediate():
 
 @pytest.mark.parametrize("mode", ["DEFERRED", None])
 def test_a_connection_that_could_lose_an_edit_is_refused(mode):
-    if connection.vendor != "sqlite":
-        return
+    only_on_sqlite()
     live = connections["default"]
     right = live.transaction_mode
     live.transaction_mode = mode
