@@ -183,7 +183,8 @@ def example(what: Field, *, other: bool = False) -> Any:
         case kinds.Scale():
             return what.highest if other else what.lowest
         case kinds.NamedPerson():
-            return {"name": "Ann Lee" if other else "Ben Hill", "telephone": "020 7946 0200"}
+            work = {"role": "GP", "organisation": "Beechcroft Surgery"} if what.at_work else {}
+            return {"name": "Ann Lee" if other else "Ben Hill", **work, "telephone": "020 7946 0200"}
         case kinds.Text():
             return f"{'Other' if other else 'Some'} words for {what.key}"
     raise AssertionError(f"no example for {what!r}: teach tests/builders.py this kind")

@@ -56,6 +56,26 @@ OXYGEN: dict[str, Any] = {
     "supplier": "ordered by the heart nurse",
 }
 
+# Who does what: days as those between the day it is written and the day it is due.
+STEPS: list[dict[str, Any]] = [
+    {
+        "id": "letters-table",
+        "what": "Bring the bed table and the good pens, so that the letters can be written lying back",
+        "owner": {
+            "name": "Maria Santos", "role": "home-care worker", "organisation": "Good Neighbour Home Care",
+        },
+        "by": timedelta(days=9), "status": "under_way", "outcome": "letters",
+    },
+    {
+        "id": "oxygen-visit",
+        "what": "Ask the heart nurse when the oxygen comes, and who shows Edith how to use it",
+        "owner": {
+            "name": "Grace Boateng", "role": "district nurse", "organisation": "Wandle Community Nursing",
+        },
+        "by": timedelta(days=14), "status": "to_do",
+    },
+]  # fmt: skip
+
 # Days ago, hour, who writes it (a key of the team), section, who said it, answers (a timedelta: that day), why.
 SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
     (236, 11, "social", "about_me", "person", {
@@ -242,6 +262,7 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
         "strengths": "I can still spell, and I can still say no.",
         "balance": 8, "talked_about_on": timedelta(0),
     }, "I have had enough of being saved"),
+    (11, 10, "social", "steps", "professional", {"steps": STEPS}, "agreed at the table with Edith and Maria"),
     (5, 18, "carer", "about_me", "person", {
         "my_day": (
             "Curtains open at nine now, tea before anything else. Washing can wait for the evening visit. Letters "

@@ -39,7 +39,7 @@ KINDS: dict[type[Field], Callable[..., str]] = {
     YesNo: lambda field: "yes or no",
     Day: _day,
     Scale: _scale,
-    NamedPerson: lambda field: "a name and a telephone number",
+    NamedPerson: lambda field: f"a name{', role, organisation' if field.at_work else ''} and a telephone number",
     ListOf: _list,
 }
 

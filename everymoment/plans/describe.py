@@ -58,7 +58,7 @@ def _item(field: ListOf, said: Said) -> str:
     first = field.parts[0]
     parts = [
         _happened(part.name, _say(part, said.was.get(part.key)), _say(part, said.now.get(part.key)))
-        for part in field.parts
+        for part in field.said_parts
         if said.was.get(part.key) != said.now.get(part.key)
     ]
     return f"{field.item} “{first.say(said.now[first.key])}”: {'; '.join(parts)}"

@@ -1,7 +1,7 @@
 """The one door for writing: checks the values, keeps the change with its entries, moves the standing, and tells
 everybody who must know, in one transaction of at most ten statements."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -113,10 +113,15 @@ def check_values(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
     return checked
 
 
+Amend = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+"""From a section's values as they stand, held for this transaction, to the checked values to keep: for deeds that
+change one item of a list, or must see that nobody answered meanwhile. May raise NotRecorded."""
+
+
 def keep(
     viewer: Viewer,
     section: Section,
-    checked: Mapping[str, Any],
+    checked: Mapping[str, Any] | Amend,
     based_on: int | None,
     change_id: UUID,
     told_by: str,
@@ -136,10 +141,10 @@ def keep(
         if based_on is not None and based_on != version:
             if kept := _sent_twice_at_once(change_id, standing):
                 return kept
-            raise Stale(_seen(viewer, section, before), version, checked)
+            raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
         if standing.status == CLOSED and section is not THE_PLAN:
             raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
-        said = differences(section, before, checked)
+        said = differences(section, before, checked(before) if callable(checked) else checked)
         if not said:
             return None
         change = _append(viewer, section, said, standing, change_id, told_by, because, happened_at)

@@ -18,6 +18,7 @@ from everymoment.sections.professionals_who_help import PROFESSIONALS_WHO_HELP
 from everymoment.sections.risks_i_choose import RISKS_I_CHOOSE
 from everymoment.sections.section import Section
 from everymoment.sections.social_care import CARE_AND_SUPPORT
+from everymoment.sections.steps import STEPS
 from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.treatment_and_resuscitation import TREATMENT_AND_RESUSCITATION
 from everymoment.sections.what_matters_to_me import WHAT_MATTERS_TO_ME
@@ -27,6 +28,7 @@ from everymoment.sections.young_people import YOUNG_PEOPLE
 
 SECTIONS: tuple[Section, ...] = (
     WHAT_MATTERS_TO_ME,
+    STEPS,
     ABOUT_ME,
     PEOPLE_AROUND_ME,
     WHERE_I_WANT_TO_BE,

@@ -33,7 +33,8 @@ class Field:
     wherever this one is (a decision is never shown without its status: hazard H8). `lapses_on` names the day field
     after which the answer is past its review, and `lapses_as` says so in words. `weight` says what the answer is in
     law, and `law` where that stands. `short` names it where it stands beside the answer it belongs to ("review by"). An
-    answer shown `on_asking` stays folded until the reader opens it, such as the code of a key safe.
+    answer shown `on_asking` stays folded until the reader opens it, such as the code of a key safe. A `hidden` part of
+    an item is an id by which the record joins two things: kept and carried, never said.
     """
 
     key: str
@@ -53,6 +54,7 @@ class Field:
     law: str = ""
     short: str = ""
     on_asking: bool = False
+    hidden: bool = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
@@ -214,10 +216,16 @@ class Scale(Field):
         return f"{value} ({self.lowest} is {self.low_end}, {self.highest} is {self.high_end})"
 
 
+AT_WORK = ("role", "organisation")
+"""What is known of somebody at work beside their name and number."""
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class NamedPerson(Field):
     """Somebody by name, and the telephone number that reaches them; `post` is the id of the post they hold, if we
-    know it."""
+    know it. Of somebody `at_work` role and organisation are kept too, as they were when it was said."""
+
+    at_work: bool = False
 
     def check(self, value: Value, today: date) -> Value:
         if value is None:
@@ -233,10 +241,12 @@ class NamedPerson(Field):
         if not name:
             return None
         known = {"name": name, "telephone": telephone}
+        if self.at_work:
+            known |= {part: checked_text(value.get(part), 200, f"{part} of {self.name}") for part in AT_WORK}
         return known | {"post": value["post"]} if isinstance(value.get("post"), int) else known
 
     def say(self, value: Value) -> str:
-        return f"{value['name']}, {value['telephone']}" if value["telephone"] else value["name"]
+        return ", ".join(filter(None, (value["name"], *(value.get(part) for part in AT_WORK), value["telephone"])))
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -250,6 +260,11 @@ class ListOf(Field):
     item: str
     parts: tuple[Field, ...]
     most: int = 40
+
+    @property
+    def said_parts(self) -> tuple[Field, ...]:
+        """The parts that are said in words: those that are not hidden."""
+        return tuple(part for part in self.parts if not part.hidden)
 
     def check(self, value: Value, today: date) -> Value:
         if value is None:
@@ -278,7 +293,7 @@ class ListOf(Field):
 
     def say_item(self, value: dict[str, Value]) -> str:
         """One item in words: its name, then what else is known of it."""
-        first, *rest = self.parts
+        first, *rest = self.said_parts
         known = [f"{part.name}: {part.say(value[part.key])}" for part in rest if value.get(part.key) is not None]
         named = first.say(value[first.key])
         return f"{named} ({'; '.join(known)})" if known else named

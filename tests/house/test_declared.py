@@ -9,20 +9,22 @@ import pytest
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, notices, read, record
+from everymoment.plans import history, lead, notices, read, record, steps, together
 from everymoment.sections.kinds import KINDS
 
 FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
 # Deeds that begin from something other than a Viewer, each with its reason.
 WITHOUT = {
+    "owner_of": "pure: a post as a step names it",
     "start": "makes the plan, and the first Viewer of it",
     "folded": "pure: changes already read",
     "said": "pure: one entry",
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
+    "steps": "pure: a plan already read",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, notices]
+ROOMS = [read, record, history, lead, notices, steps, together]
 
 
 @pytest.mark.parametrize("face", FACES)

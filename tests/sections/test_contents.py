@@ -14,6 +14,7 @@ WRITABLE = [each for each in FIELDS if each[0] is not THE_PLAN]
 def test_the_sections_stand_in_the_order_of_the_person():
     assert [each.key for each in contents.SECTIONS] == [
         "what_matters_to_me",
+        "steps",
         "about_me",
         "people_around_me",
         "where_i_want_to_be",

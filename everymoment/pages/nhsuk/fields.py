@@ -12,7 +12,19 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from everymoment.pages.nhsuk import items
-from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, NotAccepted, Scale, Text, Value, YesNo
+from everymoment.sections.kinds import (
+    AT_WORK,
+    Choice,
+    Day,
+    Field,
+    ListOf,
+    NamedPerson,
+    NotAccepted,
+    Scale,
+    Text,
+    Value,
+    YesNo,
+)
 
 Sent = MultiValueDict
 """What a form sends: names with the texts under them."""
@@ -214,14 +226,18 @@ def _draw_scale(what: Scale, name: str, sent: Sent, errors: Errors) -> Drawn:
     return Drawn("select", name, _asked(what, errors, name, label=_label(what), items=[*unknown, *options]))
 
 
+def _person_parts(what: NamedPerson) -> tuple[str, ...]:
+    return ("name", *AT_WORK, "telephone") if what.at_work else ("name", "telephone")
+
+
 def _filled_person(what: NamedPerson, name: str, value: Value) -> dict[str, list[str]]:
     known = value or {}
-    parts = {f"{name}-{part}": [known.get(part) or ""] for part in ("name", "telephone")}
+    parts = {f"{name}-{part}": [known.get(part) or ""] for part in _person_parts(what)}
     return parts | ({f"{name}-post": [str(known["post"])]} if "post" in known else {})
 
 
 def _read_person(what: NamedPerson, name: str, sent: Sent) -> Value:
-    known: dict[str, Any] = {part: sent.get(f"{name}-{part}", "") for part in ("name", "telephone")}
+    known: dict[str, Any] = {part: sent.get(f"{name}-{part}", "") for part in _person_parts(what)}
     post = sent.get(f"{name}-post", "")
     return known | {"post": int(post)} if post.isdecimal() and len(post) < 19 else known
 
@@ -232,9 +248,14 @@ def _draw_person(what: NamedPerson, name: str, sent: Sent, errors: Errors) -> Dr
     second |= {"value": sent.get(f"{name}-telephone", ""), "type": "tel", "autocomplete": "off"}
     if name in errors:
         first["errorMessage"] = {"text": errors[name]}
-    inside = (Drawn("input", name, first), Drawn("input", f"{name}-telephone", second))
+    work = tuple(_plain_input(f"{name}-{part}", part.capitalize(), sent) for part in AT_WORK if what.at_work)
+    inside = (Drawn("input", name, first), *work, Drawn("input", f"{name}-telephone", second))
     kept = {f"{name}-post": sent[f"{name}-post"]} if sent.get(f"{name}-post") else {}
     return Drawn("group", f"{name}-group", _legend(what)["legend"] | {"hint": what.hint}, inside, {"hidden": kept})
+
+
+def _plain_input(name: str, label: str, sent: Sent) -> Drawn:
+    return Drawn("input", name, {"id": name, "name": name, "label": {"text": label}, "value": sent.get(name, "")})
 
 
 def _filled_list(what: ListOf, name: str, value: Value) -> dict[str, list[str]]:
@@ -251,8 +272,8 @@ def _draw_list(what: ListOf, name: str, sent: Sent, errors: Errors) -> Drawn:
             "item",
             row.name,
             {"title": row.title, "remove": f"{row.name}-remove", "is_new": row.is_new, "removed": row.removed},
-            tuple(drawn(part, f"{row.name}-{part.key}", sent, errors) for part in what.parts),
-            {"hidden": {f"{row.name}-id": row.id}},
+            tuple(drawn(part, f"{row.name}-{part.key}", sent, errors) for part in what.said_parts),
+            {"hidden": {f"{row.name}-id": row.id} | _hidden(what, row.name, sent)},
         )
         for row in items.rows(what, name, sent)
     )
@@ -260,6 +281,11 @@ def _draw_list(what: ListOf, name: str, sent: Sent, errors: Errors) -> Drawn:
     return Drawn(
         "items", name, params, rows, {"hidden": {f"{name}-rows": str(len(rows))}, "full": len(rows) >= what.most}
     )
+
+
+def _hidden(what: ListOf, name: str, sent: Sent) -> dict[str, str]:
+    """The parts of an item that are carried and not asked."""
+    return {f"{name}-{part.key}": sent.get(f"{name}-{part.key}", "") for part in what.parts if part.hidden}
 
 
 COMPONENTS: dict[type[Field], Component] = {

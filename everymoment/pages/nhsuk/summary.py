@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from everymoment.plans.read import Answer
-from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Scale, Text, Value, YesNo
+from everymoment.sections.kinds import AT_WORK, Choice, Day, Field, ListOf, NamedPerson, Scale, Text, Value, YesNo
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,8 @@ def _said(what: Field, value: Value) -> Shown:
 
 
 def _person(what: NamedPerson, value: Value) -> Shown:
-    return Shown(words=value["name"], telephone=value["telephone"] or "")
+    words = ", ".join(filter(None, (value["name"], *(value.get(part) for part in AT_WORK))))
+    return Shown(words=words, telephone=value["telephone"] or "")
 
 
 def _list(what: ListOf, value: Value) -> Shown:
@@ -107,7 +108,7 @@ def _list(what: ListOf, value: Value) -> Shown:
 
 
 def _item(what: ListOf, value: dict[str, Any]) -> Item:
-    first, *rest = what.parts
+    first, *rest = what.said_parts
     facts = tuple((part.name, part.say(value[part.key])) for part in rest if value.get(part.key) is not None)
     return Item(first.say(value[first.key]), bool(getattr(first, "own_words", False)), facts)
 
