@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import BooleanField, Q, QuerySet
+from django.db.models import BooleanField, IntegerField, Q, QuerySet
 from django.db.models.expressions import RawSQL
 
 from everymoment.access import doors
@@ -36,6 +36,14 @@ class Told:
     means: tuple[str, ...]
     asks: bool
     sent_at: datetime
+
+
+@dataclass(frozen=True)
+class Newest:
+    """The newest notices about one person, and how many `earlier` ones wait on the notices page."""
+
+    told: tuple[Told, ...]
+    earlier: int
 
 
 @dataclass(frozen=True)
@@ -85,6 +93,17 @@ def _waiting(desk: Desk) -> tuple[tuple[Viewer, tuple[Told, ...]], ...]:
     for each in rows.order_by("-sent_at", "-pk")[:MOST_SHOWN]:
         by_person.setdefault(each.person_id, []).append(_told(each))
     return tuple((viewer, tuple(by_person[viewer.person.pk])) for viewer in desk.persons(by_person))
+
+
+def newest(viewer: Viewer, most: int = 3) -> Newest:
+    """The newest few of the viewer's own unanswered notices about this person, and how many more wait: one statement,
+    which counts before it cuts."""
+    rows = _unanswered(viewer.account).filter(person=viewer.person).select_related("change")
+    counted = rows.annotate(waiting=RawSQL("COUNT(*) OVER ()", [], output_field=IntegerField()))
+    found = list(counted.order_by("-sent_at", "-pk")[:most])
+    for each in found:
+        each.person = viewer.person
+    return Newest(tuple(_told(each) for each in found), found[0].waiting - len(found) if found else 0)
 
 
 def about(viewer: Viewer) -> list[Told]:

@@ -68,6 +68,12 @@ class SectionAsSeen:
         only_beside = {key for each in self.answers for key in each.field.always_with}
         return tuple(each for each in self.answers if not each.known and each.field.key not in only_beside)
 
+    @property
+    def unknown_names(self) -> str:
+        """What is not answered yet, as one line."""
+        names = ", ".join(each.field.name for each in self.unknown)
+        return names[:1].upper() + names[1:]
+
 
 @dataclass(frozen=True)
 class PlanAsSeen:

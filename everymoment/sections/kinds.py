@@ -8,7 +8,7 @@ import re
 import secrets
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from everymoment.sections.audiences import EVERYONE, PLANNERS, Audience
@@ -261,7 +261,7 @@ class ListOf(Field):
     parts: tuple[Field, ...]
     most: int = 40
 
-    @property
+    @cached_property
     def said_parts(self) -> tuple[Field, ...]:
         """The parts that are said in words: those that are not hidden."""
         return tuple(part for part in self.parts if not part.hidden)

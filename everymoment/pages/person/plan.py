@@ -36,7 +36,7 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "status": seen.answer("the_plan", "status"),
         "leaders": around.leaders(seen),
         "team": around.team(viewer, seen),
-        "changes": notices.about(viewer),
+        "changes": notices.newest(viewer),
         "unknown": [each for each in seen.sections if each.unknown],
         "not_known": sum(len(each.unknown) for each in seen.sections),
         # Where on the page each confirmation belongs: beside what was saved, for that is where the reader is taken.
