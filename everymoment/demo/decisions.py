@@ -6,6 +6,7 @@ from typing import Any
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS
 from everymoment.demo.story import Story
 from everymoment.demo.words import places
+from everymoment.sections.kinds import said_day
 
 HOSPICE = "Marsh Lane Hospice, Marsh Lane, Wandle"
 HOSPITAL = "Wandle General Hospital, Station Approach, Wandle"
@@ -113,16 +114,19 @@ def _cpr(story: Story, day: date) -> None:
         "cpr_decided_by": _signs(story),
         "cpr_paper": voice.short(places.PAPER_KEPT) if against and not draft else None,
         "cpr_involved": _involved(story),
-        "cpr_endorsed_by": "the senior partner of the surgery" if story.chance(0.5) else None,
+        "cpr_endorsed_by": _endorsed(day) if story.chance(0.5) else None,
     }
     story.says(day, "treatment_and_resuscitation", told, prefer=("gp",))
     again = day + timedelta(days=rng.randint(80, 170))
     if draft and story.chance(0.6):
-        story.says(day + timedelta(days=9), "treatment_and_resuscitation", {"cpr_status": "in_force"}, prefer=("gp",))
+        day += timedelta(days=9)
+        in_force = {"cpr_status": "in_force", "cpr_endorsed_by": _endorsed(day)}
+        story.says(day, "treatment_and_resuscitation", in_force, prefer=("gp",))
     elif story.chance(0.55):
         looked_at = {
             "cpr_decided_on": again.isoformat(),
             "cpr_review_on": (again + timedelta(days=CPR_REVIEW_DAYS)).isoformat(),
+            "cpr_endorsed_by": _endorsed(again) if told["cpr_endorsed_by"] else None,
         }
         because = "the decision was looked at again and stands"
         story.says(again, "treatment_and_resuscitation", looked_at, prefer=("gp",), because=because)
@@ -131,6 +135,10 @@ def _cpr(story: Story, day: date) -> None:
         story.says(
             again, "treatment_and_resuscitation", withdrawn, prefer=("gp",), because=f"{story.life.given} asked for it"
         )
+
+
+def _endorsed(day: date) -> str:
+    return f"the senior partner of the surgery, {said_day(day)}"
 
 
 def _signs(story: Story) -> str:

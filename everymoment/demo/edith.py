@@ -91,7 +91,9 @@ def _steps(today: date) -> Iterator[Step]:
     yield step(231, 11, "social", HandOver("social", "nurse"))
     yield step(229, 16, "social", Publish())
     yield step(147, 14, "social", Review())
+    yield step(108, 14, "social", Review())
     yield step(66, 14, "social", Review())
+    yield step(11, 14, "social", Review())
     for days_ago, hour, by, section, told_by, values, because in SAID:
         yield step(days_ago, hour, by, Say(section, _dated(values, days_ago, today), told_by, because))
     for days_ago, by, outcomes, because in _outcomes(today):

@@ -168,6 +168,7 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
         "cpr": "attempt", "cpr_status": "in_force", "cpr_decided_on": timedelta(0),
         "cpr_review_on": timedelta(days=120),
         "cpr_decided_by": "Dr Amara Nwosu, GP", "cpr_involved": ["person", "family"], "ceiling": "hospital",
+        "cpr_endorsed_by": "Dr Linnea Ashworth, heart failure consultant",
     }, ""),
     (205, 11, "social", "who_speaks_for_me", "person", {
         "capacity": "can_decide", "capacity_on": timedelta(0),
@@ -235,8 +236,20 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
             "heart nurse has written usually settles it in an hour. If it does not, hospital."
         ),
     }, "of what happened on the night she went into hospital"),
+    (112, 16, "nurse", "stays", "professional", {
+        "stays": [{
+            "id": "ward", "name": "Wandle General Hospital, Cedar ward", "kind": "hospital",
+            "came_on": timedelta(days=-8), "left_on": timedelta(0), "came_by": "emergency",
+            "why": "water on the lungs in the night; the crew could not settle it at home",
+            "agreed": "A stronger water tablet from now on, as the letter says. Weight on Mondays and Thursdays. The "
+            "heart nurse rings once a week.",
+            "call": {"name": "Cedar ward", "role": "ward", "organisation": "Wandle General Hospital",
+                     "telephone": "020 7946 0088"},
+        }],
+    }, "the letter from the ward came home with her"),
     (92, 12, "gp", "treatment_and_resuscitation", "professional", {
         "cpr": "do_not_attempt", "cpr_decided_on": timedelta(0), "cpr_review_on": timedelta(days=182),
+        "cpr_endorsed_by": "Dr Linnea Ashworth, heart failure consultant, by telephone that day",
         "cpr_paper": "yellow folder on the hall table", "ceiling": "home",
     }, "Edith asked about it after the second stay in hospital, with Rosalind beside her"),
     (45, 10, "nurse", "medicines_in_place", "professional", {"ready": "asked_for"}, "the bad nights come more often"),

@@ -28,11 +28,13 @@ def my_health(story: Story) -> None:
     if story.chance(0.6):
         told |= _outlook(story, rng.choice(("weeks", "months", "months", "about_a_year", "longer")), day)
     story.says(day, "my_health", told, prefer=DOCTORS)
+    story.looked_through(day)
     if story.died_on and (story.end - story.start).days > 30 and story.chance(0.7):
         day = story.end - timedelta(days=rng.randint(2, 8))
         worse = {"daily_life": rng.choice(("10", "20")), "phase": "dying"} | _outlook(story, "days", day)
         because = "eating and drinking have all but stopped"
         story.says(day, "my_health", worse, prefer=DOCTORS, because=because)
+        story.looked_through(day)
 
 
 def _others(story: Story) -> list[dict[str, str]] | None:

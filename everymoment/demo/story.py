@@ -54,6 +54,7 @@ class Story:
     end: date
     died_on: date | None = None
     leads: str = ""
+    published: date | None = None
     steps: list[Step] = field(default_factory=list)
     away: dict[str, date] = field(default_factory=dict)
     telephones: dict[str, str] = field(default_factory=dict)
@@ -100,6 +101,11 @@ class Story:
             by = self.writer(section, given, prefer, day)
             self.add(day, by, Say(section, given, self._told_by(section, given), because))
 
+    def looked_through(self, day: date) -> None:
+        """Within the week after something that calls for it, a published plan is looked through; now and then late."""
+        if self.published and day > self.published:
+            self.add(day + timedelta(days=self.rng.choice((2, 3, 4, 5, 6, 20))), self.leads, Review())
+
     def _told_by(self, section: str, values: Iterable[str]) -> str:
         """Who says it: a professional what only they may write; else the person, or somebody close."""
         if all(contents.section(section).field(key).written_by <= PROFESSIONALS for key in values):
@@ -122,6 +128,7 @@ def frame(story: Story) -> None:
     story.add(published, story.leads, HandOver(story.leads, cover))
     published += timedelta(days=story.rng.randint(1, 5))
     _after(story, published, Publish())
+    story.published = published
     _reviews(story, published)
     _change_of_lead(story, able, cover, published)
     _nights(story)

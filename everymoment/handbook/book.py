@@ -8,6 +8,7 @@ from django.conf import settings
 from everymoment.handbook import published
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
+from everymoment.handbook.effects import effects
 from everymoment.handbook.kept import standards
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
@@ -16,6 +17,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": data_dictionary,
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
+    "effects.md": effects,
     "standards.md": standards,
     "measures.md": measures,
     "charter.md": charter,

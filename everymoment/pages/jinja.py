@@ -32,6 +32,7 @@ def environment(**options: Any) -> Environment:
         "standing": summary.standing,
         "beside": summary.beside,
         "binds": summary.binds,
+        "unverified": summary.unverified,
     }
     made.filters |= {
         "day": day,

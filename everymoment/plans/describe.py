@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from everymoment.plans.fold import Said
+from everymoment.plans.verified import taken_with
 from everymoment.sections.audiences import Audience
 from everymoment.sections.kinds import Field, ListOf, Text
 from everymoment.sections.section import Section
@@ -24,11 +25,26 @@ class Sentence:
 
 def sentences(section: Section, said: Iterable[Said], audiences: frozenset[Audience]) -> list[Sentence]:
     """One sentence for each entry that these audiences may see, in the order of the section."""
-    order = {field.key: place for place, field in enumerate(section.fields)}
-    known = sorted(said, key=lambda each: order[each.field])
+    known = in_order(section, said)
+    moved = [each.field for each in known]
     return [
-        sentence(section.field(each.field), each) for each in known if section.field(each.field).seen_by & audiences
+        _with_cause(section, moved, each, sentence(section.field(each.field), each))
+        for each in known
+        if section.field(each.field).seen_by & audiences
     ]
+
+
+def in_order(section: Section, said: Iterable[Said]) -> list[Said]:
+    """Entries in the order in which their section asks."""
+    order = {field.key: place for place, field in enumerate(section.fields)}
+    return sorted(said, key=lambda each: order[each.field])
+
+
+def _with_cause(section: Section, moved: list[str], said: Said, what: Sentence) -> Sentence:
+    """A verification that went because the decision changed says so."""
+    if said.now is not None or not taken_with(section, section.field(said.field), moved):
+        return what
+    return Sentence(f"{what.text}, because the decision changed", what.was, what.now)
 
 
 def sentence(field: Field, said: Said) -> Sentence:
@@ -43,7 +59,9 @@ def sentence(field: Field, said: Said) -> Sentence:
 
 
 def _happened(name: str, was: str, now: str) -> str:
-    """Recorded, changed or taken out."""
+    """Recorded, changed, taken out, or said once more."""
+    if was == now:
+        return f"{name} is {now} again"
     if not was:
         return f"{name} recorded as {now}"
     return f"{name} changed from {was} to {now}" if now else f"{name} taken out (it was {was})"
@@ -85,7 +103,8 @@ def beside(section: Section, field: Field, values: Mapping[str, Any], audiences:
         other = section.field(key)
         if other.seen_by & audiences:
             value = values.get(key)
-            known.append(f"{other.name}: {'not recorded' if value is None else other.say(value)}")
+            missing = "not verified" if key == field.verified_by else f"{other.name}: not recorded"
+            known.append(missing if value is None else f"{other.name}: {other.say(value)}")
     return "; ".join(known)
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from operator import attrgetter
 
 from everymoment.access.viewer import Viewer
 from everymoment.plans.describe import Sentence, sentences, signed
@@ -31,10 +33,12 @@ class Past:
 
 def history(viewer: Viewer, section_key: str | None = None, *, most: int = 200) -> list[Past]:
     """What happened to the plan, or to one section, newest first; changes that show the viewer nothing are left out."""
-    rows = Change.objects.filter(plan__person=viewer.person).prefetch_related("entries")
+    changes = Change.objects.filter(plan__person=viewer.person)
     if section_key:
-        rows = rows.filter(section=section_key)
-    told = [_past(viewer, each) for each in rows.order_by("-number")[:most]]
+        changes = changes.filter(section=section_key)
+    newest = changes.order_by("-number").values("pk")[:most]
+    rows = Entry.objects.filter(change__in=newest).select_related("change").order_by("-change__number", "pk")
+    told = [_past(viewer, change, list(entries)) for change, entries in groupby(rows, key=attrgetter("change"))]
     return [each for each in told if each.sentences]
 
 
@@ -73,8 +77,8 @@ def said(entry: Entry) -> Said:
     return Said(entry.field, entry.was, entry.now, entry.item)
 
 
-def _past(viewer: Viewer, change: Change) -> Past:
+def _past(viewer: Viewer, change: Change, entries: list[Entry]) -> Past:
     what = contents.section(change.section)
-    known = sentences(what, [said(each) for each in change.entries.all()], viewer.audiences)
+    known = sentences(what, [said(each) for each in entries], viewer.audiences)
     end = signed(change.written_by, change.told_by_another, change.because)
     return Past(change.number, what, tuple(known), end, change.happened_at, change.recorded_at)

@@ -78,7 +78,8 @@ class Standing(models.Model):
     """The plan as it stands: `values` {section: {field: value}}, `told` who last said each field, `versions`
     {section: number}.
 
-    The columns beside them are what lists are filtered and sorted by; they follow from the section "the_plan".
+    The columns beside them are what lists are filtered and sorted by. They follow from the values: status, co-ordinator
+    and cover from the section "the_plan", the day of the review also from whatever calls for one.
     """
 
     plan = models.OneToOneField(Plan, on_delete=models.PROTECT, primary_key=True, related_name="standing")
@@ -88,6 +89,7 @@ class Standing(models.Model):
     versions = models.JSONField(default=dict)
     status = models.CharField(max_length=12, db_index=True, blank=True)
     co_ordinator = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="co_ordinates")
+    cover = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="covers")
     review_due_on = models.DateField(null=True, db_index=True)
 
     def __str__(self) -> str:

@@ -12,7 +12,7 @@ from everymoment.access.sharing import in_force
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.people.models import Post, TeamMember
-from everymoment.plans.describe import beside, sentences, signed
+from everymoment.plans.describe import beside, in_order, sentences, signed
 from everymoment.plans.fold import Said
 from everymoment.plans.models import Change, Notice
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, Audience, Role, role
@@ -59,14 +59,14 @@ def notify(
 def what_changed(section: Section, said: list[Said], values: Mapping[str, Any], audiences: frozenset[Audience]) -> str:
     """The change as these audiences may hear it, a line for each field, with what must always stand beside it."""
     lines = []
-    for each in said:
+    heard = [each for each in in_order(section, said) if section.field(each.field).seen_by & audiences]
+    for each, known in zip(heard, sentences(section, heard, audiences), strict=True):
         field = section.field(each.field)
-        for known in sentences(section, [each], audiences):
-            # What stays folded on the plan, such as the code of a key safe, is not spread over everybody's notices.
-            told = "open the plan to read it" if field.on_asking else known.now
-            full = f": {told}" if known.now else ""
-            also = beside(section, field, values, audiences)
-            lines.append(f"{known.text}{full}{f' ({also})' if also else ''}")
+        # What stays folded on the plan, such as the code of a key safe, is not spread over everybody's notices.
+        told = "open the plan to read it" if field.on_asking else known.now
+        full = f": {told}" if known.now else ""
+        also = beside(section, field, values, audiences)
+        lines.append(f"{known.text}{full}{f' ({also})' if also else ''}")
     return "\n".join(lines)
 
 

@@ -2,7 +2,7 @@
 shows only what that viewer may see. One statement each, however many sections there are."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
@@ -11,6 +11,7 @@ from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.plans.fold import State
 from everymoment.plans.models import Standing
+from everymoment.plans.review_due import review_due
 from everymoment.sections import contents
 from everymoment.sections.kinds import Field
 from everymoment.sections.section import Section
@@ -47,14 +48,29 @@ class Answer:
 
 
 @dataclass(frozen=True)
+class Reliance:
+    """Whether a plan may be relied on: its status, and the day its review is due (None: it was never published).
+
+    `review_because` says why it is due then, where that is not the day that was planned: "because the phase of illness
+    changed on 3 May 2027". `past_review` is true when that day has passed.
+    """
+
+    status: str
+    review_due_on: date | None
+    review_because: str
+    past_review: bool
+
+
+@dataclass(frozen=True)
 class SectionAsSeen:
     """One section as a viewer sees it; `version` is what a form must carry; `may_write` whether it has anything to
-    change."""
+    change. Read by itself it carries whether the plan may be relied on (`reliance`)."""
 
     section: Section
     version: int
     answers: tuple[Answer, ...]
     may_write: bool
+    reliance: Reliance | None = None
 
     @cached_property
     def known(self) -> tuple[Answer, ...]:
@@ -77,11 +93,12 @@ class SectionAsSeen:
 
 @dataclass(frozen=True)
 class PlanAsSeen:
-    """The plan as a viewer sees it."""
+    """The plan as a viewer sees it; whether it may be relied on stands in it as in Reliance."""
 
     number: int
     status: str
     review_due_on: date | None
+    review_because: str
     past_review: bool
     own: SectionAsSeen
     sections: tuple[SectionAsSeen, ...]
@@ -114,13 +131,13 @@ def plan(viewer: Viewer) -> PlanAsSeen:
 def as_seen(viewer: Viewer, state: State) -> PlanAsSeen:
     """A plan's state, drawn for one viewer."""
     own = state.values.get(THE_PLAN.key, {})
-    due = own.get("review_due_on")
-    review_due_on = date.fromisoformat(due) if due else None
+    holds = _reliance(viewer, state)
     return PlanAsSeen(
         number=state.number,
-        status=own.get("status", ""),
-        review_due_on=review_due_on,
-        past_review=bool(review_due_on and review_due_on < clock.today()),
+        status=holds.status,
+        review_due_on=holds.review_due_on,
+        review_because=holds.review_because,
+        past_review=holds.past_review,
         own=_section(viewer, THE_PLAN, state),
         sections=tuple(_section(viewer, each, state) for each in contents.SECTIONS),
         co_ordinator_post=(own.get("co_ordinator") or {}).get("post"),
@@ -129,8 +146,23 @@ def as_seen(viewer: Viewer, state: State) -> PlanAsSeen:
 
 def section(viewer: Viewer, key: str) -> SectionAsSeen:
     """One section, for its form. Raises NoPlan, and KeyError for a section that does not exist."""
-    wanted = contents.section(key)
-    return _section(viewer, wanted, _state(viewer))
+    wanted, state = contents.section(key), _state(viewer)
+    return replace(_section(viewer, wanted, state), reliance=_reliance(viewer, state))
+
+
+def reliance(viewer: Viewer) -> Reliance:
+    """Whether the plan may be relied on now, for pages that show something else of it. Raises NoPlan."""
+    return _reliance(viewer, _state(viewer))
+
+
+def _reliance(viewer: Viewer, state: State) -> Reliance:
+    due = review_due(state)
+    return Reliance(
+        status=state.values.get(THE_PLAN.key, {}).get("status", ""),
+        review_due_on=due.on,
+        review_because=due.because(viewer.audiences),
+        past_review=bool(due.on and due.on < clock.today()),
+    )
 
 
 def urgent(viewer: Viewer) -> UrgentAsSeen:

@@ -7,7 +7,7 @@ from django.db import transaction
 from everymoment.plans.fold import State
 from everymoment.plans.history import folded
 from everymoment.plans.models import Change, Plan, Standing
-from everymoment.plans.record import settle
+from everymoment.plans.record import columns, settle
 
 
 def rebuild(plan_id: int) -> None:
@@ -40,10 +40,4 @@ def _of(standing: Standing) -> State:
 
 def _columns_fit(standing: Standing) -> bool:
     """Whether the columns that lists use say the same as the values."""
-    own = standing.values.get("the_plan", {})
-    due = standing.review_due_on.isoformat() if standing.review_due_on else None
-    return (standing.status, standing.co_ordinator_id, due) == (
-        own.get("status", ""),
-        (own.get("co_ordinator") or {}).get("post"),
-        own.get("review_due_on"),
-    )
+    return all(getattr(standing, column) == value for column, value in columns(_of(standing)).items())

@@ -16,9 +16,11 @@ from everymoment.people.models import Person
 from everymoment.plans.fold import Said, State, differences, fold
 from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.notify import notify
+from everymoment.plans.review_due import review_due, said_again
+from everymoment.plans.verified import outlived
 from everymoment.sections import contents
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
-from everymoment.sections.kinds import NotAccepted, checked_text
+from everymoment.sections.kinds import Field, NotAccepted, checked_text
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import CLOSED, THE_PLAN
 
@@ -53,11 +55,12 @@ class Stale(NotRecorded):
 @dataclass(frozen=True)
 class Recorded:
     """A kept change: its number in the plan, whether this very change had been kept before (a retry), and how many
-    are told."""
+    are told. `dropped` are the verifications that it took out, because what they verified changed."""
 
     number: int
     repeated: bool = False
     told: int = 0
+    dropped: tuple[Field, ...] = ()
 
 
 def speaks_as(viewer: Viewer) -> str:
@@ -144,13 +147,17 @@ def keep(
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
         if standing.status == CLOSED and section is not THE_PLAN:
             raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
-        said = differences(section, before, checked(before) if callable(checked) else checked)
+        values = checked(before) if callable(checked) else checked
+        said = differences(section, before, values)
+        said += said_again(_state(standing), section, values, said)
+        dropped = outlived(section, before, said)
+        said += dropped
         if not said:
             return None
         change = _append(viewer, section, said, standing, change_id, told_by, because, happened_at)
         _move(standing, change, said)
         told = notify(viewer, change, section, said, standing.values[section.key], standing.co_ordinator_id)
-        return Recorded(change.number, told=told)
+        return Recorded(change.number, told=told, dropped=tuple(section.field(each.field) for each in dropped))
 
 
 def _reason(because: str) -> str:
@@ -222,7 +229,7 @@ def _append(
 
 def _move(standing: Standing, change: Change, said: list[Said]) -> None:
     """The standing as it is after this change."""
-    state = State(standing.number, standing.values, standing.told, standing.versions)
+    state = _state(standing)
     fold(
         state,
         number=change.number,
@@ -235,16 +242,29 @@ def _move(standing: Standing, change: Change, said: list[Said]) -> None:
     settle(standing, state)
 
 
+def _state(standing: Standing) -> State:
+    return State(standing.number, standing.values, standing.told, standing.versions)
+
+
 def settle(standing: Standing, state: State) -> None:
     """Write the state to the standing row, with the columns that lists use."""
-    own = state.values.get(THE_PLAN.key, {})
     standing.number, standing.values, standing.told, standing.versions = (
         state.number,
         state.values,
         state.told,
         state.versions,
     )
-    standing.status = own.get("status", "")
-    standing.co_ordinator_id = (own.get("co_ordinator") or {}).get("post")
-    standing.review_due_on = own.get("review_due_on")
-    standing.save(update_fields=["number", "values", "told", "versions", "status", "co_ordinator", "review_due_on"])
+    for column, value in columns(state).items():
+        setattr(standing, column, value)
+    standing.save(update_fields=["number", "values", "told", "versions", *columns(state)])
+
+
+def columns(state: State) -> dict[str, Any]:
+    """What stands beside a plan's values as columns, because lists are filtered and sorted by it."""
+    own = state.values.get(THE_PLAN.key, {})
+    return {
+        "status": own.get("status", ""),
+        "co_ordinator_id": (own.get("co_ordinator") or {}).get("post"),
+        "cover_id": (own.get("cover") or {}).get("post"),
+        "review_due_on": review_due(state).on,
+    }

@@ -6,10 +6,15 @@ from everymoment.sections.audiences import (
     CARE_WORKERS,
     DISTRICT_NURSE,
     FAMILY,
+    GP,
     HOME_CARE_WORKER,
     HOSPICE_NURSE,
+    OUT_OF_HOURS_DOCTOR,
+    PARAMEDIC,
     PERSON,
     PLANNERS,
+    SOCIAL_WORKER,
+    THE_PERSON,
 )
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import NamedPerson, Text
@@ -121,6 +126,50 @@ ABOUT_ME = Section(
                 Effect(
                     (),
                     "Ask whether faith or community support is wanted, and arrange it.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "preferred_name",
+            (
+                Effect(
+                    (
+                        GP,
+                        DISTRICT_NURSE,
+                        HOSPICE_NURSE,
+                        SOCIAL_WORKER,
+                        HOME_CARE_WORKER,
+                        CARE_HOME_NURSE,
+                        PARAMEDIC,
+                        OUT_OF_HOURS_DOCTOR,
+                    ),
+                    "Use this name from now on.",
+                ),
+            ),
+        ),
+        When(
+            ("my_day", "my_wellness", "also_worth_knowing"),
+            (
+                Effect(
+                    (HOME_CARE_WORKER, CARE_HOME_NURSE, DISTRICT_NURSE, HOSPICE_NURSE),
+                    "Read this before your next visit, and do it this way.",
+                    asks=True,
+                ),
+                Effect((THE_PERSON,), "Those who help you are asked to do it this way. Say so when they do not."),
+            ),
+        ),
+        When(
+            ("religion", "faith_contact"),
+            (
+                Effect(
+                    (HOSPICE_NURSE, CARE_HOME_NURSE, DISTRICT_NURSE),
+                    "Know whom to call, and when, so that it is not too late.",
+                ),
+                Effect(
+                    (),
+                    "Ask whether a visit is wanted now, and what must happen when death is near.",
                     asks=True,
                     for_co_ordinator=True,
                 ),

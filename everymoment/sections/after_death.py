@@ -9,6 +9,8 @@ from everymoment.sections.audiences import (
     HOME_CARE_WORKER,
     HOSPICE_NURSE,
     PROFESSIONALS,
+    SOCIAL_WORKER,
+    SOMEONE_CLOSE,
 )
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, NamedPerson, Option, Text, YesNo
@@ -159,6 +161,7 @@ AFTER_DEATH = Section(
                     (GP, DISTRICT_NURSE, CARE_HOME_NURSE),
                     "Plan now how a death at night or at a weekend can be confirmed in time.",
                     asks=True,
+                    within_days=3,
                 ),
             ),
         ),
@@ -180,9 +183,70 @@ AFTER_DEATH = Section(
                     (),
                     "Stop what was planned, and have equipment and medicines fetched.",
                     asks=True,
+                    within_days=1,
                     for_co_ordinator=True,
                 ),
                 Effect((HOME_CARE_WORKER,), "Stop your visits, and say goodbye in your own way."),
+            ),
+        ),
+        When(
+            ("wishes_after_death", "arranges"),
+            (
+                Effect(
+                    (SOMEONE_CLOSE,), "Read what is wished, and ask now what you would not want to have to guess later."
+                ),
+            ),
+        ),
+        When(
+            "arranges",
+            (
+                Effect(
+                    (), "Ask whether the one named knows it, and has what they need.", asks=True, for_co_ordinator=True
+                ),
+            ),
+        ),
+        When(
+            "donation_details",
+            (
+                Effect(
+                    (GP, HOSPICE_NURSE), "Tell the donation service what is wished, and who is to be asked.", asks=True
+                ),
+            ),
+        ),
+        When(
+            ("donation", "donation_details"),
+            (Effect((SOMEONE_CLOSE,), "You may be asked about this soon after death: know what is wished."),),
+        ),
+        When(
+            ("place_died_name", "died_where_lived"),
+            (
+                Effect(
+                    (GP,),
+                    "Check that the certificate and the surgery's record name the same place.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            "why_elsewhere",
+            (
+                Effect(
+                    (),
+                    "Talk over with the team what would have made the preferred place possible.",
+                    asks=True,
+                    for_co_ordinator=True,
+                    within_days=28,
+                ),
+            ),
+        ),
+        When(
+            "support_for_those_close",
+            (
+                Effect(
+                    (SOCIAL_WORKER, HOSPICE_NURSE, GP), "Call those close, and offer what is named here.", asks=True
+                ),
+                Effect((SOMEONE_CLOSE,), "There is support for you too. The plan says whom to call."),
             ),
         ),
     ),

@@ -1,6 +1,18 @@
 """Allergies: what must not be given, what happened when it was, and whether anybody has asked at all."""
 
-from everymoment.sections.audiences import CARE_WORKERS, DISTRICT_NURSE, GP, HOSPICE_NURSE, PLANNERS
+from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
+    CARE_WORKERS,
+    DISTRICT_NURSE,
+    GP,
+    HOME_CARE_WORKER,
+    HOSPICE_NURSE,
+    OUT_OF_HOURS_DOCTOR,
+    PARAMEDIC,
+    PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
 from everymoment.sections.section import Effect, Section, When
 from everymoment.sections.urgent import ALLERGIES as ALLERGIES_SHOWN
@@ -70,11 +82,40 @@ ALLERGIES = Section(
         When(
             "allergies",
             (
-                Effect((GP,), "Check that the surgery's record says the same, and what is prescribed.", asks=True),
+                Effect(
+                    (GP,),
+                    "Check that the surgery's record says the same, and what is prescribed.",
+                    asks=True,
+                    within_days=1,
+                ),
                 Effect(
                     (DISTRICT_NURSE, HOSPICE_NURSE),
                     "Check the medicines in the home and their chart against this.",
                     asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            "allergies_asked",
+            (
+                Effect(
+                    (GP,),
+                    "See that allergies were asked about, and that the surgery's record says the same.",
+                    asks=True,
+                ),
+            ),
+        ),
+        When(
+            ("allergies", "allergies_asked"),
+            (
+                Effect(
+                    (HOME_CARE_WORKER, CARE_HOME_NURSE, PARAMEDIC, OUT_OF_HOURS_DOCTOR),
+                    "Read what must not be given before you give anything.",
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Say this to whoever gives a medicine or a meal, even if it is in the plan.",
                 ),
             ),
         ),

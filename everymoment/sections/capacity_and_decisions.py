@@ -7,6 +7,7 @@ from everymoment.sections.audiences import (
     PERSON_AND_TEAM,
     PROFESSIONALS,
     SOCIAL_WORKER,
+    THE_PERSON,
 )
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text, YesNo
 from everymoment.sections.section import Effect, Section, When
@@ -116,7 +117,10 @@ CAPACITY_AND_DECISIONS = Section(
             "best_interests",
             (
                 Effect(
-                    (GP, SOCIAL_WORKER, CARE_HOME_NURSE), "Check that what you do fits what was decided.", asks=True
+                    (GP, SOCIAL_WORKER, CARE_HOME_NURSE),
+                    "Check that what you do fits what was decided.",
+                    asks=True,
+                    within_days=1,
                 ),
                 Effect(
                     (),
@@ -136,6 +140,35 @@ CAPACITY_AND_DECISIONS = Section(
                     for_co_ordinator=True,
                 ),
             ),
+        ),
+        When(
+            ("liberty", "liberty_ends_on"),
+            (
+                Effect(
+                    (CARE_HOME_NURSE, SOCIAL_WORKER),
+                    "Keep to what the authorisation allows, and ask for a new one in time before it ends.",
+                    asks=True,
+                ),
+                Effect((GP,), "Note the authorisation and its last day: both matter when a death is certified."),
+                Effect((THE_PERSON,), "You, or somebody for you, can ask at any time that this is looked at again."),
+            ),
+        ),
+        When(
+            "detained",
+            (
+                Effect(
+                    (GP, SOCIAL_WORKER),
+                    "Find out which rights and which care after detention follow, and who answers for them.",
+                    asks=True,
+                ),
+                Effect(
+                    (THE_PERSON,), "You have a right to an advocate. Your co-ordinator will tell you how to have one."
+                ),
+            ),
+        ),
+        When(
+            ("assessments", "best_interests"),
+            (Effect((THE_PERSON,), "You can ask how this was found, and say so if you see it differently."),),
         ),
     ),
 )

@@ -18,6 +18,7 @@ from everymoment.sections.professionals_who_help import PROFESSIONALS_WHO_HELP
 from everymoment.sections.risks_i_choose import RISKS_I_CHOOSE
 from everymoment.sections.section import Section
 from everymoment.sections.social_care import CARE_AND_SUPPORT
+from everymoment.sections.stays import STAYS
 from everymoment.sections.steps import STEPS
 from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.treatment_and_resuscitation import TREATMENT_AND_RESUSCITATION
@@ -38,6 +39,7 @@ SECTIONS: tuple[Section, ...] = (
     WHO_SPEAKS_FOR_ME,
     CAPACITY_AND_DECISIONS,
     MY_HEALTH,
+    STAYS,
     ALLERGIES,
     MEDICINES_IN_PLACE,
     HOW_TO_TALK_WITH_ME,

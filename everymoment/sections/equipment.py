@@ -7,6 +7,8 @@ from everymoment.sections.audiences import (
     HOME_CARE_WORKER,
     PLANNERS,
     SOCIAL_WORKER,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
 from everymoment.sections.section import Effect, Section, When
@@ -67,6 +69,10 @@ EQUIPMENT = Section(
                 Effect((HOME_CARE_WORKER, CARE_HOME_NURSE), "Read how many people a move now takes.", asks=True),
                 Effect((), "Ask whether visits and equipment still fit.", asks=True, for_co_ordinator=True),
             ),
+        ),
+        When(
+            ("equipment", "getting_about"),
+            (Effect((THE_PERSON, SOMEONE_CLOSE), "Say at once when something is missing, or does not work."),),
         ),
     ),
 )

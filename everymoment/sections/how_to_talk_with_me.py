@@ -1,6 +1,18 @@
 """How to talk with me: language, interpreter, senses and understanding, and what helps."""
 
-from everymoment.sections.audiences import CARE_WORKERS, HOME_CARE_WORKER, PARAMEDIC, PLANNERS
+from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
+    CARE_WORKERS,
+    DISTRICT_NURSE,
+    GP,
+    HOME_CARE_WORKER,
+    HOSPICE_NURSE,
+    OUT_OF_HOURS_DOCTOR,
+    PARAMEDIC,
+    PLANNERS,
+    SOCIAL_WORKER,
+    THE_PERSON,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Option, Text
 from everymoment.sections.section import Effect, Section, When
@@ -105,11 +117,32 @@ HOW_TO_TALK_WITH_ME = Section(
                     (),
                     "Book an interpreter for every planned talk; family should not have to interpret.",
                     asks=True,
+                    within_days=3,
                     for_co_ordinator=True,
                 ),
                 Effect((PARAMEDIC,), "Use the telephone interpreter: family should not have to interpret."),
             ),
         ),
         When("what_helps", (Effect((HOME_CARE_WORKER,), "Read what helps before your next visit.", asks=True),)),
+        When(
+            ("language", "written_format", "adjustments"),
+            (
+                Effect(
+                    (GP, SOCIAL_WORKER, DISTRICT_NURSE, HOSPICE_NURSE),
+                    "Note this in your own record, so that your next letter and visit fit.",
+                    asks=True,
+                ),
+                Effect((THE_PERSON,), "Say so when somebody writes or speaks to you in another way."),
+            ),
+        ),
+        When(
+            "impairments",
+            (
+                Effect(
+                    (HOME_CARE_WORKER, CARE_HOME_NURSE, DISTRICT_NURSE, PARAMEDIC, OUT_OF_HOURS_DOCTOR),
+                    "Read what makes talking hard, and make sure that you were understood.",
+                ),
+            ),
+        ),
     ),
 )

@@ -4,10 +4,13 @@ from everymoment.sections.audiences import (
     CARE_HOME_NURSE,
     CARE_WORKERS,
     DISTRICT_NURSE,
+    GP,
     HOME_CARE_WORKER,
     OUT_OF_HOURS_DOCTOR,
     PARAMEDIC,
     PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
@@ -100,10 +103,43 @@ IF_THINGS_GET_WORSE = Section(
                     (DISTRICT_NURSE, HOME_CARE_WORKER, CARE_HOME_NURSE, PARAMEDIC, OUT_OF_HOURS_DOCTOR),
                     "Read what to do if this happens, and whom to call first.",
                     asks=True,
+                    within_days=1,
                 ),
                 Effect(
                     (),
                     "Ask everybody who is to be called whether they can be reached, at night too.",
+                    asks=True,
+                    within_days=3,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            ("early_signs", "what_calms"),
+            (
+                Effect(
+                    (DISTRICT_NURSE, HOME_CARE_WORKER, CARE_HOME_NURSE),
+                    "Read what to look for and what helps before your next visit.",
+                    asks=True,
+                ),
+                Effect((THE_PERSON, SOMEONE_CLOSE), "Call the co-ordinator when you see these signs: early is easier."),
+            ),
+        ),
+        When(
+            "situations",
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE), "Read together what to do if this happens, and say what is not clear."
+                ),
+            ),
+        ),
+        When(
+            "other_plans",
+            (
+                Effect((GP,), "Check that the other plan and this one do not contradict each other.", asks=True),
+                Effect(
+                    (),
+                    "Tell whoever holds the other plan what has changed in this one.",
                     asks=True,
                     for_co_ordinator=True,
                 ),

@@ -32,9 +32,12 @@ class Field:
     on the urgent view ("" is not shown there). `always_with` names fields of the same section that must be shown
     wherever this one is (a decision is never shown without its status: hazard H8). `lapses_on` names the day field
     after which the answer is past its review, and `lapses_as` says so in words. `weight` says what the answer is in
-    law, and `law` where that stands. `short` names it where it stands beside the answer it belongs to ("review by"). An
-    answer shown `on_asking` stays folded until the reader opens it, such as the code of a key safe. A `hidden` part of
-    an item is an id by which the record joins two things: kept and carried, never said.
+    law, and `law` where that stands. `verified_by` names the field in which a verification of this decision is kept: it
+    goes when the decision changes and is not verified anew. A change of a field that `calls_for_review` (to one of the
+    values in `calling`, if given) calls for a review of the whole plan. `short` names a field where it stands beside
+    the answer it belongs to ("review by"). An answer shown `on_asking` stays folded until the reader opens it, such as
+    the code of a key safe. A `hidden` part of an item is an id by which the record joins two things: kept and carried,
+    never said.
     """
 
     key: str
@@ -52,6 +55,9 @@ class Field:
     lapses_as: str = "past review"
     weight: str = ""
     law: str = ""
+    verified_by: str = ""
+    calls_for_review: bool = False
+    calling: tuple[str, ...] = ()
     short: str = ""
     on_asking: bool = False
     hidden: bool = False
@@ -74,6 +80,9 @@ class Field:
 LONGEST_TEXT = 4000
 # Control characters have no place in a plan, and PostgreSQL cannot keep NUL in JSON at all.
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Marks that turn the direction of writing can make a decision read as its opposite. The two plain marks that right-to-
+# left scripts need for full stops and numbers (U+200E, U+200F) turn nothing that follows, and are kept.
+TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
 def checked_text(value: Value, longest: int, name: str) -> str | None:
@@ -85,6 +94,11 @@ def checked_text(value: Value, longest: int, name: str) -> str | None:
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
     if CONTROL.search(text) or any("\ud800" <= mark <= "\udfff" for mark in text):
         raise NotAccepted(f"Remove the invisible characters from the {name}, for example by typing it again")
+    if TURNING.search(text):
+        raise NotAccepted(
+            f"Remove the hidden marks that turn the direction of writing from the {name}, for example by typing it "
+            "again: they can hide what it says"
+        )
     if len(text) > longest:
         raise NotAccepted(f"Shorten the {name} to {longest:,} characters or fewer; it has {len(text):,}")
     return text or None

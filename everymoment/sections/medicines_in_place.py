@@ -7,8 +7,11 @@ from everymoment.sections.audiences import (
     DISTRICT_NURSE,
     FAMILY,
     GP,
+    OUT_OF_HOURS_DOCTOR,
     PARAMEDIC,
     PERSON,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Text
@@ -126,12 +129,42 @@ MEDICINES_IN_PLACE = Section(
         When(
             "ready",
             becomes=("used",),
-            then=(Effect((GP, DISTRICT_NURSE), "Replace the medicines that were used or are out of date.", asks=True),),
+            then=(
+                Effect(
+                    (GP, DISTRICT_NURSE),
+                    "Replace the medicines that were used or are out of date.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
         ),
         When(
             "ready",
             becomes=("asked_for",),
-            then=(Effect((GP,), "Prescribe, and say when they will be in the home.", asks=True),),
+            then=(Effect((GP,), "Prescribe, and say when they will be in the home.", asks=True, within_days=1),),
+        ),
+        When(
+            ("kept", "chart", "medicines", "expires_on"),
+            (
+                Effect(
+                    (DISTRICT_NURSE,),
+                    "Check at your next visit that what is in the home is what the plan says.",
+                    asks=True,
+                    within_days=3,
+                ),
+                Effect(
+                    (PARAMEDIC, OUT_OF_HOURS_DOCTOR),
+                    "See in the plan what is in the home, where, and whether a chart lets you give it.",
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Know where the medicines are kept, so that you can show whoever comes.",
+                ),
+            ),
+        ),
+        When(
+            "expires_on",
+            (Effect((GP,), "Prescribe in time, so that new medicines are there before these expire.", asks=True),),
         ),
     ),
 )

@@ -1,6 +1,7 @@
 """My health: what the person is ill with, how they are now, what may lie ahead and who has been told so."""
 
 from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
     CLINICAL,
     CLINICIANS,
     DISTRICT_NURSE,
@@ -12,6 +13,7 @@ from everymoment.sections.audiences import (
     PERSON_AND_TEAM,
     PROFESSIONALS,
     SOCIAL_CARE,
+    THE_PERSON,
     URGENT_CARE,
 )
 from everymoment.sections.codes import snomed
@@ -108,6 +110,8 @@ MY_HEALTH = Section(
             standard=(("SCCI1580", "34"), ("PRSB PEoLC", "Palliative and end of life care: Estimated prognosis")),
             urgent=HEALTH.key,
             always_with=("prognosis_on", "prognosis_by"),
+            calls_for_review=True,
+            calling=("days", "weeks"),
         ),
         Day(
             key="prognosis_on",
@@ -160,6 +164,8 @@ MY_HEALTH = Section(
             seen_by=WHO_MUST_PLAN,
             written_by=CLINICIANS,
             code=snomed("1092801000000106", "Phase of illness"),
+            calls_for_review=True,
+            calling=("stable", "unstable", "deteriorating", "dying"),
         ),
         YesNo(
             key="on_register",
@@ -188,14 +194,23 @@ MY_HEALTH = Section(
             "prognosis",
             becomes=("days", "weeks"),
             then=(
-                Effect((GP,), "Visit, and check that medicines for the last days are in the home.", asks=True),
                 Effect(
-                    (DISTRICT_NURSE, HOSPICE_NURSE), "Look in sooner, and ask those close how they manage.", asks=True
+                    (GP,),
+                    "Visit, and check that medicines for the last days are in the home.",
+                    asks=True,
+                    within_days=1,
+                ),
+                Effect(
+                    (DISTRICT_NURSE, HOSPICE_NURSE),
+                    "Look in sooner, and ask those close how they manage.",
+                    asks=True,
+                    within_days=1,
                 ),
                 Effect(
                     (),
                     "Ask whether places, equipment, night care and funding fit the time there may be.",
                     asks=True,
+                    within_days=2,
                     for_co_ordinator=True,
                 ),
             ),
@@ -205,9 +220,14 @@ MY_HEALTH = Section(
             becomes=("unstable", "dying"),
             then=(
                 Effect(
-                    (GP, DISTRICT_NURSE, HOSPICE_NURSE), "See the person now, and change what must change.", asks=True
+                    (GP, DISTRICT_NURSE, HOSPICE_NURSE),
+                    "See the person now, and change what must change.",
+                    asks=True,
+                    within_days=1,
                 ),
-                Effect((), "Review the plan today, and tell those close.", asks=True, for_co_ordinator=True),
+                Effect(
+                    (), "Review the plan today, and tell those close.", asks=True, within_days=1, for_co_ordinator=True
+                ),
             ),
         ),
         When(
@@ -217,6 +237,34 @@ MY_HEALTH = Section(
                     (GP, DISTRICT_NURSE, HOSPICE_NURSE, HOME_CARE_WORKER, PARAMEDIC, OUT_OF_HOURS_DOCTOR),
                     "Before you speak of the illness, read who has been told what.",
                     asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            ("diagnosis", "other_diagnoses"),
+            (
+                Effect((GP,), "Check the surgery's record and the medicines against this.", asks=True),
+                Effect(
+                    (DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE),
+                    "Ask whether what you do, and watch for, still fits.",
+                    asks=True,
+                ),
+                Effect(
+                    (THE_PERSON,),
+                    "Ask your doctor or nurse whatever you want to know about this, and no more than that.",
+                ),
+            ),
+        ),
+        When(
+            "daily_life",
+            (
+                Effect((HOME_CARE_WORKER, CARE_HOME_NURSE), "Ask how much help is wanted now, before you begin."),
+                Effect(
+                    (),
+                    "Ask whether visits, equipment and the hours of care still fit.",
+                    asks=True,
+                    for_co_ordinator=True,
                 ),
             ),
         ),

@@ -1,6 +1,19 @@
 """People around me: who is close, who cares, who may be told, and how to get in at the door."""
 
-from everymoment.sections.audiences import CARE_WORKERS, GP, PERSON_AND_TEAM, PLANNERS, SOCIAL_WORKER
+from everymoment.sections.audiences import (
+    CARE_WORKERS,
+    DISTRICT_NURSE,
+    GP,
+    HOME_CARE_WORKER,
+    HOSPICE_NURSE,
+    OUT_OF_HOURS_DOCTOR,
+    PARAMEDIC,
+    PERSON_AND_TEAM,
+    PLANNERS,
+    SOCIAL_WORKER,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, ListOf, NamedPerson, Option, Text, YesNo
 from everymoment.sections.section import Effect, Section, When
@@ -95,7 +108,14 @@ PEOPLE_AROUND_ME = Section(
         When(
             "carer",
             becomes=("has_carer",),
-            then=(Effect((SOCIAL_WORKER,), "Offer the carer an assessment of their own within 14 days.", asks=True),),
+            then=(
+                Effect(
+                    (SOCIAL_WORKER,),
+                    "Offer the carer an assessment of their own within 14 days.",
+                    asks=True,
+                    within_days=14,
+                ),
+            ),
         ),
         When(
             "carer_aware",
@@ -103,7 +123,70 @@ PEOPLE_AROUND_ME = Section(
         ),
         When(
             "way_in",
-            (Effect((), "Check that everybody who goes in has the new way in.", asks=True, for_co_ordinator=True),),
+            (
+                Effect(
+                    (),
+                    "Check that everybody who goes in has the new way in.",
+                    asks=True,
+                    within_days=1,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "lives_alone",
+            (
+                Effect(
+                    (),
+                    "Agree who looks in, and who is called when nobody answers the door.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+                Effect((HOME_CARE_WORKER, DISTRICT_NURSE), "Do not leave before you know who is there next, and when."),
+            ),
+        ),
+        When(
+            "careful_of",
+            (
+                Effect(
+                    (
+                        HOME_CARE_WORKER,
+                        DISTRICT_NURSE,
+                        HOSPICE_NURSE,
+                        SOCIAL_WORKER,
+                        GP,
+                        PARAMEDIC,
+                        OUT_OF_HOURS_DOCTOR,
+                    ),
+                    "Read this before you go in.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            ("main_carer", "people"),
+            (
+                Effect(
+                    (),
+                    "Check that these numbers answer, and what each of them may be told.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Say so when a number changes, or when somebody else should be called first.",
+                ),
+            ),
+        ),
+        When(
+            "carer",
+            (
+                Effect(
+                    (SOMEONE_CLOSE,),
+                    "Whoever cares for somebody may ask the council what they need themselves.",
+                ),
+            ),
         ),
     ),
 )

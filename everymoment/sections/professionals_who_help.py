@@ -1,6 +1,14 @@
 """Professionals who help: who is involved from which profession, and how each is reached, on the team here or not."""
 
-from everymoment.sections.audiences import CARE_WORKERS, PLANNERS
+from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
+    CARE_WORKERS,
+    DISTRICT_NURSE,
+    HOSPICE_NURSE,
+    PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text
 from everymoment.sections.section import Effect, Section, When
@@ -85,6 +93,22 @@ PROFESSIONALS_WHO_HELP = Section(
                     for_co_ordinator=True,
                 ),
             ),
+        ),
+        When(
+            "usual_gp",
+            (
+                Effect(
+                    (), "See that this surgery has the plan, and knows who leads it.", asks=True, for_co_ordinator=True
+                ),
+                Effect(
+                    (DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE),
+                    "Ask this GP from now on for visits and prescriptions.",
+                ),
+            ),
+        ),
+        When(
+            ("usual_gp", "contacts"),
+            (Effect((THE_PERSON, SOMEONE_CLOSE), "See who helps with what, and how each is reached."),),
         ),
     ),
 )

@@ -7,6 +7,7 @@ from everymoment.sections.audiences import (
     PERSON,
     PERSON_AND_TEAM,
     PROFESSIONALS,
+    THE_PERSON,
 )
 from everymoment.sections.kinds import Day, ListOf, Text
 from everymoment.sections.section import Effect, Section, When
@@ -58,6 +59,10 @@ RISKS_I_CHOOSE = Section(
                     for_co_ordinator=True,
                 ),
             ),
+        ),
+        When(
+            "risks",
+            (Effect((THE_PERSON,), "You may take this risk as agreed. Say so when you change your mind."),),
         ),
     ),
 )

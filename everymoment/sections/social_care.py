@@ -1,16 +1,20 @@
 """Social care: what the council brings to the plan, who pays for care, and whether there is a safeguarding alert."""
 
 from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
     CARE_TEAM,
     DISTRICT_NURSE,
     FAMILY,
     GP,
     HOME_CARE_WORKER,
+    HOSPICE_NURSE,
     PERSON,
     PERSON_AND_TEAM,
     PLANNERS,
     PROFESSIONALS,
     SOCIAL_WORKER,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text, YesNo
 from everymoment.sections.section import Effect, Section, When
@@ -174,8 +178,69 @@ CARE_AND_SUPPORT = Section(
                     (SOCIAL_WORKER, GP, DISTRICT_NURSE),
                     "Call the council's team before your next visit. Do not speak of it in the home.",
                     asks=True,
+                    within_days=1,
                 ),
             ),
+        ),
+        When(
+            "support_reason",
+            (
+                Effect(
+                    (SOCIAL_WORKER,), "Check that the care and support plan at the council says the same.", asks=True
+                ),
+            ),
+        ),
+        When(
+            ("funding", "benefits"),
+            (
+                Effect(
+                    (SOCIAL_WORKER,),
+                    "Check from which day this is paid, and tell the person and those close.",
+                    asks=True,
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Ask the social worker what this means for you before you pay for anything.",
+                ),
+            ),
+        ),
+        When(
+            "benefits",
+            (
+                Effect(
+                    (GP, HOSPICE_NURSE),
+                    "Send the medical form for faster benefits, if nobody has yet.",
+                    asks=True,
+                    within_days=3,
+                ),
+            ),
+        ),
+        When(
+            "housing",
+            (
+                Effect(
+                    (SOCIAL_WORKER,),
+                    "Ask whether the home can be kept and made to fit, and who else must be told.",
+                    asks=True,
+                ),
+                Effect(
+                    (DISTRICT_NURSE, HOME_CARE_WORKER),
+                    "Ask before your next visit whether the address or the way in is another one.",
+                ),
+            ),
+        ),
+        When(
+            ("council_team", "council_contact"),
+            (
+                Effect(
+                    (GP, DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE, THE_PERSON, SOMEONE_CLOSE),
+                    "Call this team at the council from now on.",
+                ),
+            ),
+        ),
+        When(
+            "packages",
+            (Effect((THE_PERSON, SOMEONE_CLOSE), "Say so when care does not come as arranged: it can be put right."),),
         ),
     ),
 )

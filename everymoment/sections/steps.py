@@ -1,6 +1,13 @@
 """Who does what by when: the steps towards what the person hopes for, and those that a change asks for."""
 
-from everymoment.sections.audiences import CARE_WORKERS, FAMILY, PERSON_AND_TEAM, PLANNERS
+from everymoment.sections.audiences import (
+    CARE_WORKERS,
+    FAMILY,
+    PERSON_AND_TEAM,
+    PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text
 from everymoment.sections.section import Effect, Section, When
 
@@ -43,6 +50,10 @@ STEPS = Section(
         When(
             "steps",
             (Effect((), "Look at who does what, and whether the days can be kept.", for_co_ordinator=True),),
+        ),
+        When(
+            "steps",
+            (Effect((THE_PERSON, SOMEONE_CLOSE), "See who does what, and say when a day does not suit."),),
         ),
     ),
 )

@@ -4,7 +4,9 @@ form.
 It is declared like any section so that history, sentences, columns and the rebuilt standing treat it like any other.
 """
 
-from everymoment.sections.audiences import ROLES
+from everymoment.sections.audiences import (
+    ROLES,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, NamedPerson, Option
 from everymoment.sections.section import Effect, Section, When
@@ -19,6 +21,8 @@ STATUS = (
 
 # SCCI1580 supplier requirement 19: a review is never planned more than three months ahead.
 LONGEST_DAYS_TO_REVIEW = 92
+# A field that calls for a review calls for it within this many days of its change.
+DAYS_AFTER_A_CALL = 7
 
 THE_PLAN = Section(
     key="the_plan",
@@ -61,6 +65,12 @@ THE_PLAN = Section(
             "status",
             becomes=(CLOSED,),
             then=(Effect(ROLES, "Stop what was planned, and do not rely on this plan any more."),),
+        ),
+        When("cover", (Effect(ROLES, "Call this person when the co-ordinator is away."),)),
+        When(
+            "status",
+            becomes=(PUBLISHED,),
+            then=(Effect(ROLES, "The plan is in force from now on: go by it."),),
         ),
     ),
 )

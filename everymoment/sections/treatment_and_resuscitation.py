@@ -11,10 +11,12 @@ from everymoment.sections.audiences import (
     PARAMEDIC,
     PERSON_AND_TEAM,
     PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, Option, Text
-from everymoment.sections.section import Effect, Section, When
+from everymoment.sections.section import Effect, Group, Section, When
 from everymoment.sections.urgent import IF_WORSE, TREATMENT
 
 CPR = (
@@ -67,6 +69,7 @@ RESPECT = (
     Option("elsewhere", "made, and kept elsewhere"),
     Option("replaced", "replaced: do not use an older one"),
 )
+ANEW = "When the decision changes, this is taken out, unless it is written anew."
 BEDSIDE = (DISTRICT_NURSE, HOME_CARE_WORKER, PARAMEDIC, OUT_OF_HOURS_DOCTOR)
 
 TREATMENT_AND_RESUSCITATION = Section(
@@ -88,12 +91,14 @@ TREATMENT_AND_RESUSCITATION = Section(
             urgent=TREATMENT.key,
             always_with=(
                 "cpr_status",
+                "cpr_endorsed_by",
                 "cpr_decided_on",
                 "cpr_review_on",
                 "cpr_decided_by",
                 "cpr_paper",
             ),
             lapses_on="cpr_review_on",
+            verified_by="cpr_endorsed_by",
             weight="Guides, does not bind.",
         ),
         Choice(
@@ -103,6 +108,7 @@ TREATMENT_AND_RESUSCITATION = Section(
             label="How does that decision stand?",
             options=STANDING,
             written_by=CLINICIANS,
+            verified_by="cpr_endorsed_by",
         ),
         Day(
             key="cpr_decided_on",
@@ -112,6 +118,7 @@ TREATMENT_AND_RESUSCITATION = Section(
             past=True,
             written_by=CLINICIANS,
             standard=(("SCCI1580", "45"),),
+            verified_by="cpr_endorsed_by",
         ),
         Day(
             key="cpr_review_on",
@@ -120,6 +127,7 @@ TREATMENT_AND_RESUSCITATION = Section(
             label="When must it be looked at again?",
             written_by=CLINICIANS,
             standard=(("SCCI1580", "46"),),
+            verified_by="cpr_endorsed_by",
         ),
         Text(
             key="cpr_decided_by",
@@ -128,12 +136,14 @@ TREATMENT_AND_RESUSCITATION = Section(
             label="Who made it? Name and role",
             longest=200,
             written_by=CLINICIANS,
+            verified_by="cpr_endorsed_by",
         ),
         Text(
             key="cpr_endorsed_by",
-            name="who endorsed the CPR decision",
+            name="endorsement of the CPR decision",
             short="endorsed by",
             label="Which senior doctor or nurse endorsed it, and when?",
+            hint=ANEW,
             longest=200,
             written_by=CLINICIANS,
             standard=(("CPR data set", "professional endorsing"),),
@@ -166,6 +176,17 @@ TREATMENT_AND_RESUSCITATION = Section(
             urgent=TREATMENT.key,
             standard=(("ReSPECT", "4"),),
             weight="Does not bind.",
+            always_with=("ceiling_endorsed_by",),
+            verified_by="ceiling_endorsed_by",
+        ),
+        Text(
+            key="ceiling_endorsed_by",
+            name="endorsement of how far treatment should go",
+            short="endorsed by",
+            label="Which senior doctor or nurse endorsed that, and when?",
+            hint=ANEW,
+            longest=200,
+            written_by=CLINICIANS,
         ),
         Choice(
             key="adrt",
@@ -180,7 +201,8 @@ TREATMENT_AND_RESUSCITATION = Section(
                 ("PRSB PEoLC", "Legal information: Advance decision to refuse treatment (ADRT)"),
             ),
             urgent=TREATMENT.key,
-            always_with=("adrt_refuses", "adrt_paper"),
+            always_with=("adrt_refuses", "adrt_checked_by", "adrt_paper"),
+            verified_by="adrt_checked_by",
             weight="Binding in law if it is valid and fits what is happening.",
             law="Mental Capacity Act 2005, sections 24 to 26",
         ),
@@ -191,6 +213,16 @@ TREATMENT_AND_RESUSCITATION = Section(
             label="What does it refuse, and when?",
             lines=3,
             standard=(("SCCI1580", "49"),),
+            verified_by="adrt_checked_by",
+        ),
+        Text(
+            key="adrt_checked_by",
+            name="check of the advance decision",
+            short="checked by",
+            label="Who has seen the paper and checked that it is valid, and when?",
+            hint=ANEW,
+            longest=200,
+            written_by=CLINICIANS,
         ),
         Text(
             key="adrt_paper",
@@ -216,7 +248,8 @@ TREATMENT_AND_RESUSCITATION = Section(
             options=RESPECT,
             standard=(("ReSPECT", "4"),),
             urgent=TREATMENT.key,
-            always_with=("respect_paper", "respect_on"),
+            always_with=("respect_endorsed_by", "respect_paper", "respect_on"),
+            verified_by="respect_endorsed_by",
             weight="Guides, does not bind.",
         ),
         Text(
@@ -232,6 +265,16 @@ TREATMENT_AND_RESUSCITATION = Section(
             short="dated",
             label="Which day is on it?",
             past=True,
+            verified_by="respect_endorsed_by",
+        ),
+        Text(
+            key="respect_endorsed_by",
+            name="endorsement of the ReSPECT form",
+            short="endorsed by",
+            label="Which senior doctor or nurse signed it, and when?",
+            hint=ANEW,
+            longest=200,
+            written_by=CLINICIANS,
         ),
         Text(
             key="crisis",
@@ -254,28 +297,236 @@ TREATMENT_AND_RESUSCITATION = Section(
                     BEDSIDE,
                     "Do as the decision in force says. Look for the signed form where the plan says it is kept.",
                     asks=True,
+                    within_days=1,
                 ),
-                Effect((GP,), "Check that the decision, its form and the surgery's record agree.", asks=True),
+                Effect(
+                    (GP,), "Check that the decision, its form and the surgery's record agree.", asks=True, within_days=1
+                ),
                 Effect(
                     (),
                     "Check that the person, or those close, were part of the decision and have a copy.",
                     asks=True,
+                    within_days=3,
                     for_co_ordinator=True,
                 ),
             ),
         ),
         When(
             "cpr_status",
-            (Effect((*BEDSIDE, GP), "Treat the decision as it now stands, not as any older paper says.", asks=True),),
+            (
+                Effect(
+                    (*BEDSIDE, GP),
+                    "Treat the decision as it now stands, not as any older paper says.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
         ),
         When(
-            "ceiling", (Effect((*BEDSIDE, GP), "Read how far treatment should go before you act or call.", asks=True),)
+            "ceiling",
+            (
+                Effect(
+                    (*BEDSIDE, GP), "Read how far treatment should go before you act or call.", asks=True, within_days=1
+                ),
+            ),
         ),
-        When("adrt", (Effect((*BEDSIDE, GP), "An advance decision may bind you: read what it refuses.", asks=True),)),
+        When(
+            ("adrt", "adrt_refuses"),
+            (
+                Effect(
+                    (*BEDSIDE, GP), "An advance decision may bind you: read what it refuses.", asks=True, within_days=1
+                ),
+            ),
+        ),
         When(
             "respect",
-            (Effect((*BEDSIDE, GP), "Look for the form, and check that it says what this plan says.", asks=True),),
+            (
+                Effect(
+                    (*BEDSIDE, GP),
+                    "Look for the form, and check that it says what this plan says.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
         ),
-        When("crisis", (Effect(BEDSIDE, "Read what to do if things get worse.", asks=True),)),
+        When("crisis", (Effect(BEDSIDE, "Read what to do if things get worse.", asks=True, within_days=1),)),
+        When(
+            "cpr",
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Ask the doctor or nurse what this decision means, and say so if you see it differently.",
+                ),
+            ),
+        ),
+        When(
+            ("cpr_decided_on", "cpr_decided_by", "cpr_review_on"),
+            (
+                Effect((GP,), "Check that the signed form carries the same name and days.", asks=True, within_days=1),
+                Effect(
+                    (),
+                    "Ask who will look at the decision again, and put the day in their diary.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "cpr_endorsed_by",
+            becomes=(None,),
+            then=(
+                Effect(
+                    (GP,),
+                    "Look at the CPR decision as it now stands, and have it endorsed anew or withdrawn.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            "cpr_endorsed_by",
+            (Effect(BEDSIDE, "See whether the CPR decision is endorsed before you rely on it."),),
+        ),
+        When(
+            "cpr_paper",
+            (
+                Effect(BEDSIDE, "Know where the signed form is. If it is not there, say so at once."),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Know where the form is kept, so that you can show it to whoever comes.",
+                ),
+            ),
+        ),
+        When(
+            "cpr_involved",
+            (
+                Effect(
+                    (GP,),
+                    "Talk about the CPR decision with whoever was not part of it and should have been.",
+                    asks=True,
+                    within_days=3,
+                ),
+            ),
+        ),
+        When(
+            "ceiling_endorsed_by",
+            becomes=(None,),
+            then=(
+                Effect(
+                    (GP,),
+                    "Look at how far treatment should go, as it now stands, and have it endorsed anew.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            "ceiling_endorsed_by",
+            (Effect(BEDSIDE, "See whether a senior doctor or nurse agrees with how far treatment should go."),),
+        ),
+        When(
+            "ceiling",
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE), "Ask what this would mean if you fell ill tonight. It can be changed."
+                ),
+            ),
+        ),
+        When(
+            "adrt_checked_by",
+            becomes=(None,),
+            then=(
+                Effect(
+                    (GP,),
+                    "See the paper of the advance decision, check that it is valid, and write down that you did.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            "adrt_checked_by",
+            (
+                Effect(
+                    BEDSIDE,
+                    "See whether somebody has checked the paper. An advance decision may bind you all the same.",
+                ),
+            ),
+        ),
+        When(
+            "adrt_paper",
+            (
+                Effect((*BEDSIDE, GP), "Know where the paper is: you may have to see it before you act."),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Know where the paper is kept, so that you can show it to whoever comes.",
+                ),
+            ),
+        ),
+        When(
+            "adrt_made_with",
+            (
+                Effect(
+                    (),
+                    "Tell those who were part of the advance decision where its paper is kept.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "respect_endorsed_by",
+            becomes=(None,),
+            then=(
+                Effect(
+                    (GP,),
+                    "Compare the ReSPECT form with this plan, and have the one that holds signed anew.",
+                    asks=True,
+                    within_days=1,
+                ),
+            ),
+        ),
+        When(
+            ("respect_paper", "respect_on", "respect_endorsed_by"),
+            (
+                Effect(
+                    BEDSIDE, "Know which ReSPECT form holds, who signed it, and where it is. Do not use an older one."
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Keep the form of this day where it can be found, and give older ones back.",
+                ),
+            ),
+        ),
+        When(
+            "crisis",
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE), "Read together what to do if things get worse, and whom to call first."
+                ),
+            ),
+        ),
+    ),
+    groups=(
+        Group(
+            "CPR: if the heart or the breathing stops",
+            (
+                "cpr",
+                "cpr_status",
+                "cpr_decided_on",
+                "cpr_review_on",
+                "cpr_decided_by",
+                "cpr_endorsed_by",
+                "cpr_paper",
+                "cpr_involved",
+            ),
+        ),
+        Group("How far treatment should go", ("ceiling", "ceiling_endorsed_by")),
+        Group(
+            "Advance decision to refuse treatment",
+            ("adrt", "adrt_refuses", "adrt_checked_by", "adrt_paper", "adrt_made_with"),
+        ),
+        Group("ReSPECT form", ("respect", "respect_paper", "respect_on", "respect_endorsed_by")),
+        Group("If things get worse", ("crisis",)),
     ),
 )

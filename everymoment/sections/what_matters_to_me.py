@@ -1,6 +1,16 @@
 """What matters to me: wishes and outcomes in the person's own words, by priority, with a day to achieve them."""
 
-from everymoment.sections.audiences import PERSON_AND_TEAM, PLANNERS
+from everymoment.sections.audiences import (
+    CARE_HOME_NURSE,
+    DISTRICT_NURSE,
+    GP,
+    HOME_CARE_WORKER,
+    HOSPICE_NURSE,
+    PERSON_AND_TEAM,
+    PLANNERS,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, ListOf, Option, Scale, Text
 from everymoment.sections.section import Effect, Section, When
@@ -147,6 +157,61 @@ WHAT_MATTERS_TO_ME = Section(
             (
                 Effect(
                     (), "Ask the doctor whether the treatment decisions still fit.", asks=True, for_co_ordinator=True
+                ),
+            ),
+        ),
+        When(
+            ("most_important", "wish_to_avoid"),
+            (
+                Effect(
+                    (HOME_CARE_WORKER, CARE_HOME_NURSE, DISTRICT_NURSE, HOSPICE_NURSE),
+                    "Read this before your next visit, and let it guide what you do.",
+                    asks=True,
+                ),
+                Effect(
+                    (),
+                    "Check that what is planned still serves this, and say where it does not.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+                Effect(
+                    (THE_PERSON,),
+                    "Your team reads this before it plans anything for you. Say so when it is not what you meant.",
+                ),
+            ),
+        ),
+        When(
+            "most_important",
+            (Effect((SOMEONE_CLOSE,), "This is what everybody around goes by. Say so when you see it forgotten."),),
+        ),
+        When(
+            "strengths",
+            (
+                Effect(
+                    (HOME_CARE_WORKER, CARE_HOME_NURSE),
+                    "Leave to the person what they can do, and help only with the rest.",
+                ),
+            ),
+        ),
+        When(
+            ("statement", "statement_paper"),
+            (
+                Effect((GP,), "Ask for a copy of the statement, and keep it with the surgery's record.", asks=True),
+                Effect((), "See that whoever plans care has read the statement.", asks=True, for_co_ordinator=True),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Know where the paper is kept, so that it can be shown when it is needed.",
+                ),
+            ),
+        ),
+        When(
+            "planned_with",
+            (
+                Effect(
+                    (),
+                    "Tell those who took part what came of it, as far as the person agrees.",
+                    asks=True,
+                    for_co_ordinator=True,
                 ),
             ),
         ),

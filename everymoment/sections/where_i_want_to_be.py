@@ -6,6 +6,7 @@ from everymoment.sections.audiences import (
     GP,
     HOME_CARE_WORKER,
     HOSPICE_NURSE,
+    OUT_OF_HOURS_DOCTOR,
     PARAMEDIC,
     SOMEONE_CLOSE,
     THE_PERSON,
@@ -181,6 +182,40 @@ WHERE_I_WANT_TO_BE = Section(
             (
                 Effect(
                     (), "Check that the care, equipment and hours fit the new place.", asks=True, for_co_ordinator=True
+                ),
+            ),
+        ),
+        When(
+            ("place_name", "is_usual_residence"),
+            (
+                Effect(
+                    (),
+                    "Ask whether the place knows that it was chosen, and whom to call there at night.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+                Effect(
+                    (PARAMEDIC, OUT_OF_HOURS_DOCTOR),
+                    "Take the name and address of the place from the plan before you convey.",
+                ),
+            ),
+        ),
+        When(
+            ("second_place_of_care", "second_place_of_death", "second_place_name", "second_is_usual_residence"),
+            (
+                Effect(
+                    (),
+                    "Find out what the second choice needs, so that it can be had at short notice.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+                Effect(
+                    (PARAMEDIC, OUT_OF_HOURS_DOCTOR),
+                    "Where the first choice cannot be, ask the second before you convey to hospital.",
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Your team knows where to turn if the first choice cannot be. You can change it at any time.",
                 ),
             ),
         ),

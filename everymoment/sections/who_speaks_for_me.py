@@ -1,6 +1,16 @@
 """Who speaks for me: attorneys with the limits of their authority, and whom to ask when decisions are made."""
 
-from everymoment.sections.audiences import FAMILY, GP, PERSON, PERSON_AND_TEAM, PROFESSIONALS
+from everymoment.sections.audiences import (
+    DISTRICT_NURSE,
+    FAMILY,
+    GP,
+    PERSON,
+    PERSON_AND_TEAM,
+    PROFESSIONALS,
+    SOCIAL_WORKER,
+    SOMEONE_CLOSE,
+    THE_PERSON,
+)
 from everymoment.sections.codes import snomed
 from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text
 from everymoment.sections.section import Effect, Section, When
@@ -125,6 +135,48 @@ WHO_SPEAKS_FOR_ME = Section(
                     "Decisions now follow best interests: find out who must be asked.",
                     asks=True,
                     for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "attorney_paper",
+            (Effect((GP,), "See the registered document where it is kept, and note what it covers.", asks=True),),
+        ),
+        When(
+            ("attorneys", "attorney_paper"),
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Keep the registered document where it can be shown: without it an attorney may not be heard.",
+                ),
+            ),
+        ),
+        When(
+            "capacity",
+            (
+                Effect(
+                    (GP, SOCIAL_WORKER, DISTRICT_NURSE),
+                    "Before each decision, ask whether the person can make it, with whatever helps them.",
+                ),
+                Effect((THE_PERSON,), "You are asked first, about everything that you can decide."),
+            ),
+        ),
+        When(
+            "money_attorney",
+            (
+                Effect((SOCIAL_WORKER,), "Speak with this attorney about what care costs and who pays.", asks=True),
+                Effect((SOMEONE_CLOSE,), "Questions about money go to this attorney. They do not decide about health."),
+            ),
+        ),
+        When(
+            "ask_also",
+            (
+                Effect(
+                    (GP, SOCIAL_WORKER, DISTRICT_NURSE),
+                    "Ask these people what the person would want, whenever a decision is made for them.",
+                ),
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE), "Tell those named here that they will be asked, and what matters most."
                 ),
             ),
         ),

@@ -10,6 +10,8 @@ from everymoment.sections.audiences import (
     PERSON,
     PROFESSIONALS,
     SOCIAL_WORKER,
+    SOMEONE_CLOSE,
+    THE_PERSON,
 )
 from everymoment.sections.kinds import Choice, Day, ListOf, NamedPerson, Option, Text, YesNo
 from everymoment.sections.section import Effect, Section, When
@@ -129,6 +131,59 @@ YOUNG_PEOPLE = Section(
                     asks=True,
                     for_co_ordinator=True,
                 ),
+            ),
+        ),
+        When(
+            ("parents", "agrees_paper"),
+            (
+                Effect(
+                    (GP, DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE, SOCIAL_WORKER),
+                    "Check who may agree to what, and where that is written.",
+                    asks=True,
+                    within_days=3,
+                ),
+            ),
+        ),
+        When(
+            ("agrees", "parents"),
+            (
+                Effect(
+                    (THE_PERSON, SOMEONE_CLOSE),
+                    "Say so if this is not right: it decides who is asked before a treatment.",
+                ),
+            ),
+        ),
+        When(
+            ("school", "school_contact"),
+            (
+                Effect(
+                    (),
+                    "Ask what the school may be told, and whom it calls in an emergency.",
+                    asks=True,
+                    for_co_ordinator=True,
+                ),
+            ),
+        ),
+        When(
+            "brothers_and_sisters",
+            (
+                Effect(
+                    (HOSPICE_NURSE, SOCIAL_WORKER),
+                    "Offer brothers, sisters and friends somebody to talk to.",
+                    asks=True,
+                ),
+            ),
+        ),
+        When(
+            ("transition_lead", "moves_to"),
+            (
+                Effect(
+                    (SOCIAL_WORKER, GP),
+                    "Write to the adult services, so that they know whom to expect and when.",
+                    asks=True,
+                    within_days=14,
+                ),
+                Effect((THE_PERSON, SOMEONE_CLOSE), "Ask the one who leads the move to meet you before it happens."),
             ),
         ),
     ),

@@ -22,6 +22,7 @@ WITHOUT = {
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
     "steps": "pure: a plan already read",
+    "columns": "pure: a state already read",
     "settle": "writes a standing that the caller holds locked",
 }
 ROOMS = [read, record, history, lead, notices, steps, together]

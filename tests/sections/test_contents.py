@@ -24,6 +24,7 @@ def test_the_sections_stand_in_the_order_of_the_person():
         "who_speaks_for_me",
         "capacity_and_decisions",
         "my_health",
+        "stays",
         "allergies",
         "medicines_in_place",
         "how_to_talk_with_me",
@@ -76,9 +77,10 @@ def test_an_urgent_field_has_a_place_on_the_urgent_view_and_a_crew_may_see_it(se
 @pytest.mark.parametrize("section", ALL)
 def test_an_effect_speaks_of_a_field_that_exists_and_of_values_it_can_take(section):
     for when in section.effects:
-        field = section.field(when.field)
-        options = {option.key for option in getattr(field, "options", ())}
-        assert set(when.becomes) <= options
+        for field in map(section.field, when.fields):
+            options = {option.key for option in getattr(field, "options", ())}
+            assert set(when.becomes) - {None} <= options
+            assert None not in when.becomes or not isinstance(field, kinds.ListOf), "an item of a list is not matched"
         for effect in when.then:
             assert effect.says.endswith(".")
             assert effect.for_roles or effect.for_co_ordinator
@@ -103,9 +105,64 @@ def test_no_medicine_field_asks_for_a_dose():
 @pytest.mark.parametrize("section", ALL)
 def test_an_effect_speaks_only_to_those_who_may_see_what_changed(section):
     for when in section.effects:
-        seen_by = section.field(when.field).seen_by
-        for role in (role for effect in when.then for role in effect.for_roles if role.audiences):
-            assert role.audiences & seen_by, f"{role.key} is told of {when.field}, and may not see it"
+        for field in map(section.field, when.fields):
+            for role in (role for effect in when.then for role in effect.for_roles if role.audiences):
+                assert role.audiences & field.seen_by, f"{role.key} is told of {field.key}, and may not see it"
+
+
+LEADING = [each for each in audiences.ROLES if each.may_lead]
+
+
+@pytest.mark.parametrize("section", ALL)
+def test_what_the_co_ordinator_is_asked_to_do_every_role_that_may_lead_can_see(section):
+    for when in (each for each in section.effects if any(effect.for_co_ordinator for effect in each.then)):
+        for field in map(section.field, when.fields):
+            assert all(role.audiences & field.seen_by for role in LEADING), field.key
+
+
+MATERIAL = [each for each in FIELDS if each[1].material]
+
+
+@pytest.mark.parametrize(("section", "field"), MATERIAL, ids=lambda each: each.key)
+def test_a_change_that_is_told_says_what_it_means_for_somebody(section, field):
+    means = [effect for when in section.effects if field.key in when.fields for effect in when.then]
+    assert means, f"nobody is told what a change of {field.key} means"
+
+
+def test_what_is_asked_has_a_day_that_can_be_kept():
+    for effect in (effect for section in ALL for when in section.effects for effect in when.then):
+        assert 1 <= effect.within_days <= 28
+        assert effect.asks or effect.within_days == 7, "a day is given only for what is asked"
+
+
+@pytest.mark.parametrize(("section", "field"), FIELDS, ids=lambda each: each.key)
+def test_a_verification_stands_beside_the_decision_and_is_itself_told(section, field):
+    if not field.verified_by:
+        return
+    verification = section.field(field.verified_by)
+    assert verification.material and not verification.verified_by
+    assert verification.seen_by >= field.seen_by
+    assert any(verification.key in each.always_with for each in section.fields if each.verified_by == verification.key)
+    withdrawn = [when for when in section.effects if verification.key in when.fields and None in when.becomes]
+    assert any(effect.asks and audiences.GP in effect.for_roles for when in withdrawn for effect in when.then)
+
+
+@pytest.mark.parametrize("section", [each for each in ALL if each.groups], ids=lambda each: each.key)
+def test_groups_ask_every_question_once(section):
+    asked = [key for group in section.groups for key in group.fields]
+    assert sorted(asked) == sorted(each.key for each in section.fields)
+    assert len(asked) == len(set(asked))
+
+
+def test_no_form_of_more_than_a_dozen_questions_stands_in_one_row():
+    assert [each.key for each in contents.SECTIONS if len(each.fields) > 12 and not each.groups] == []
+
+
+@pytest.mark.parametrize(("section", "field"), FIELDS, ids=lambda each: each.key)
+def test_what_calls_for_a_review_is_told_of(section, field):
+    if field.calls_for_review:
+        assert field.material
+        assert set(field.calling) <= {each.key for each in getattr(field, "options", ())}
 
 
 def test_only_clinicians_say_how_long_there_may_be_and_nobody_reads_it_first_on_a_page():

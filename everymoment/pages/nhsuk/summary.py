@@ -59,6 +59,18 @@ def standing(answer: Answer) -> Standing | None:
     return Standing(option.label, holds=bool(option.holds))
 
 
+def verification(answer: Answer) -> Answer | None:
+    """The verification that must stand beside a decision, known or not; None where the decision needs none."""
+    return next((each for each in answer.beside if each.field.key == answer.field.verified_by), None)
+
+
+def unverified(answer: Answer) -> bool:
+    """Whether a decision that is relied on has not been verified as it now stands."""
+    stands, verified = standing(answer), verification(answer)
+    relied_on = binds(answer) and (stands is None or stands.holds)
+    return relied_on and verified is not None and not verified.known
+
+
 def binds(answer: Answer) -> bool:
     """Whether there is something that could weigh in law: "none made" has no weight, and nothing beside it."""
     if not isinstance(answer.field, Choice) or answer.field.several or answer.value is None:
@@ -67,11 +79,13 @@ def binds(answer: Answer) -> bool:
 
 
 def beside(answer: Answer) -> list[Answer]:
-    """The answers to show beside this one: not the status, where the mark says it already.
+    """The answers to show beside this one: not the status, nor that a verification is missing, where the mark says it.
 
     Beside "none made" nothing is missing; but what was written there all the same is shown: one of the two is wrong.
     """
     told = [each for each in answer.beside if answer.lapsed or not _tells_standing(each.field)]
+    if unverified(answer):
+        told = [each for each in told if each.field.key != answer.field.verified_by]
     return told if binds(answer) else [each for each in told if each.known]
 
 

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from everymoment.access import doors
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.plans import read
 from everymoment.plans.history import history as past
 from everymoment.sections import contents
 
@@ -23,6 +24,7 @@ def history(request: Request, ref: UUID) -> HttpResponse:
         "viewer": viewer,
         "person": viewer.person,
         "changes": past(viewer, only.key if only else None),
+        "reliance": read.reliance(viewer),
         "only": only,
         "sections": contents.SECTIONS,
     }

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from everymoment.access import doors
 from everymoment.access.viewer import Viewer
 from everymoment.pages.nhsuk import fields
-from everymoment.pages.person import both_texts
+from everymoment.pages.person import both_texts, groups
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.people import clock
 from everymoment.plans import read
@@ -65,9 +65,21 @@ def said_of(kept: Recorded | None) -> str:
         return "Nothing was different, so nothing was saved."
     if kept.repeated:
         return "This was saved already."
-    if kept.told == 0:
+    return f"{_told(kept.told)}{_dropped(kept)}"
+
+
+def _told(people: int) -> str:
+    if people == 0:
         return "Saved. Nobody else had to be told."
-    return f"Saved. {'1 person is' if kept.told == 1 else f'{kept.told} people are'} being told."
+    return f"Saved. {'1 person is' if people == 1 else f'{people} people are'} being told."
+
+
+def _dropped(kept: Recorded) -> str:
+    """Which verifications went, and what to do for a new one."""
+    if not kept.dropped:
+        return ""
+    names = " and the ".join(each.name for each in kept.dropped)
+    return f" The {names} was taken out, because the decision changed: ask for a new one, and write down who and when."
 
 
 def _ask(
@@ -82,13 +94,16 @@ def _ask(
     seen = read.section(viewer, key)
     writable = [each for each in seen.answers if viewer.may_write(each.field)]
     form = fields.sent_with((each.field, each.field.key, each.value) for each in writable) if sent is None else sent
+    asked = {each.field.key: fields.drawn(each.field, each.field.key, form, errors) for each in writable}
     said = {
         "viewer": viewer,
         "person": viewer.person,
         "section": seen.section,
         "errors": errors or {},
-        "asked": [fields.drawn(each.field, each.field.key, form, errors) for each in writable],
-        "asked_keys": [each.field.key for each in writable],
+        "reliance": seen.reliance,
+        "asked": list(asked.values()),
+        "groups": groups.drawn_together(seen.section, asked, form, errors or {}),
+        "asked_keys": list(asked),
         "others": [each for each in seen.known if not viewer.may_write(each.field)],
         "carried": carried(viewer, sent, seen),
     }
