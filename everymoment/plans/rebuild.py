@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.db import transaction
 
-from everymoment.plans.fold import State
+from everymoment.plans.fold import State, status_of
 from everymoment.plans.history import folded
 from everymoment.plans.models import Change, Plan, Standing
 from everymoment.plans.record import settle
@@ -43,7 +43,7 @@ def _columns_fit(standing: Standing) -> bool:
     own = standing.values.get("the_plan", {})
     due = standing.review_due_on.isoformat() if standing.review_due_on else None
     return (standing.status, standing.co_ordinator_id, due) == (
-        own.get("status", ""),
+        status_of(standing.values),
         (own.get("co_ordinator") or {}).get("post"),
         own.get("review_due_on"),
     )
