@@ -64,7 +64,9 @@ def open_beginning(account: Account, ref: UUID, page: str) -> Person:
     """Somebody who was never asked to have a plan, for whoever may lead one: to identify them or to start. It opens
     nothing but who they are, which `find` tells too. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    found = with_ties(Person.objects.filter(ref=ref), account).select_related("practice").first()
+    mine = TeamMember.objects.filter(_current(), post=account.current_post, person=OuterRef("pk"))
+    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=Exists(mine)).select_related("practice")
+    found = with_ties(wanted, account).first()
     decision = decide_beginning(_role(account.current_post), ties(found).agreed) if found else None
     _look(
         account,

@@ -86,7 +86,7 @@ def _close_one(viewer: Viewer, what: str, wanted: int | None) -> CloseOne | None
     """The close one this is about, who must be this person's. Raises NotAgreed."""
     if what != What.CLOSE_ONE:
         return None
-    found = CloseOne.objects.filter(person=viewer.person, pk=wanted).first()
+    found = CloseOne.objects.filter(person=viewer.person, pk=wanted or 0).first()
     if found is None:
         raise NotAgreed({"": "Choose with whom. Nobody of that name is close to this person here."})
     return found
