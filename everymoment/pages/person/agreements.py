@@ -13,8 +13,7 @@ from everymoment.access import doors
 from everymoment.access.decide import Relationship
 from everymoment.access.sharing import Ground, NotAgreed, What
 from everymoment.access.viewer import Viewer
-from everymoment.pages.nhsuk import asked
-from everymoment.pages.person import grounds
+from everymoment.pages.nhsuk import asked, grounds
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.sent import number
 from everymoment.plans import agreements as deeds

@@ -10,8 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from everymoment.access import doors
-from everymoment.pages.nhsuk import asked
-from everymoment.pages.person import grounds
+from everymoment.pages.nhsuk import asked, grounds
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import lead
 from everymoment.plans.record import NotRecorded
