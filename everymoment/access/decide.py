@@ -22,11 +22,12 @@ class Relationship(StrEnum):
 @dataclass(frozen=True)
 class Agreed:
     """Which agreements are in force (SCCI1580 item 1): to have a record, to share it with the team, with this close
-    one."""
+    one; and whether the person was ever asked to have a record. One that was taken back was asked."""
 
     record: bool
     team: bool
     close_one: bool = False
+    ever_asked: bool = True
 
 
 @dataclass(frozen=True)
@@ -69,6 +70,8 @@ def _at_work(relationship: Relationship, role: Role | None, agreed: Agreed) -> D
     """Those who come because of their post: while the record is shared, and never in a role that sees no plans."""
     if role is None or not role.audiences:
         return refused("role_sees_no_plans", "your role does not open people's plans")
+    if not agreed.ever_asked:
+        return _before_asking(relationship, role)
     if not (agreed.record and agreed.team):
         return refused("not_shared", "this record is not shared with the care team")
     if relationship is Relationship.TEAM:
@@ -76,4 +79,45 @@ def _at_work(relationship: Relationship, role: Role | None, agreed: Agreed) -> D
     return allowed("urgent_role", role, "your role answers urgent calls") if role.comes_urgently else NOBODY
 
 
+def _before_asking(relationship: Relationship, role: Role) -> Decision:
+    """Nobody has asked the person yet: whoever on the team may lead is let in to write that the time has come, and
+    what was offered. There is nothing else behind this door. A crew is told that nothing is held."""
+    if relationship is Relationship.TEAM:
+        if role.may_lead:
+            return allowed("before_asking", role, "you are on the team, and nobody has asked for an agreement yet")
+        return NOTHING_HELD
+    return NOTHING_HELD if role.comes_urgently else NOBODY
+
+
+def decide_beginning(role: Role | None, agreed: Agreed) -> Decision:
+    """May somebody at work begin with a person who was never asked: identify them, or start their plan?
+
+    They need not be on the team yet: they join it by that deed.
+    """
+    if role is None or not role.may_lead:
+        return refused("role_may_not_lead", "your role cannot start a plan. A GP, a nurse or a social worker can")
+    if agreed.ever_asked:
+        return NOBODY
+    return allowed("may_begin", role, "your role may start a plan")
+
+
+def decide_agreements(relationship: Relationship, role: Role | None, agreed: Agreed) -> Decision:
+    """May somebody see and record what the person agrees to: the person, and whoever on the team may lead?
+
+    Where the plan is shut to the team they are let in with no audience at all: they see who agreed to what and when, so
+    that a person who changes their mind can be heard, and nothing of the plan.
+    """
+    decision = decide(relationship, role, agreed)
+    if relationship is Relationship.SELF:
+        return decision
+    if relationship is not Relationship.TEAM or role is None or not role.may_lead:
+        return refused(
+            "not_theirs_to_record", "agreements are recorded by the person, a GP, a nurse or a social worker"
+        )
+    if decision.let_in:
+        return decision
+    return Decision(True, "agreements_only", "you are on the team, and may write down a new agreement", role)
+
+
+NOTHING_HELD = refused("nothing_held", "no plan is held here")
 NOBODY = refused("no_relationship", "you are not on this person's team")

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
 
-from everymoment.access.decide import Decision, Relationship, decide
+from everymoment.access.decide import NOTHING_HELD, Decision, Relationship, decide, decide_agreements, decide_beginning
 from everymoment.access.models import Look
 from everymoment.access.ties import Ties, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Viewer
@@ -27,7 +27,12 @@ class Refused(Exception):
         self.reason = reason
 
 
-class NoSuchPerson(Refused):
+class NothingHeld(Refused):
+    """Nothing is held here, as far as whoever asks may know: nobody with that number or address, or nobody who was
+    ever asked to have a plan."""
+
+
+class NoSuchPerson(NothingHeld):
     """There is nobody here with that number or address."""
 
 
@@ -46,6 +51,55 @@ def open_urgently(account: Account, page: str, *, number: str = "", ref: UUID | 
     Raises Refused and NoSuchPerson; both leave a Look.
     """
     return _open(account, {"nhs_number": number} if number else {"ref": ref}, "urgent", page)
+
+
+def open_agreements(account: Account, ref: UUID, page: str) -> Viewer:
+    """A viewer for what the person agreed to: the person, and whoever on the team may lead, also while the plan itself
+    is shut to the team. Raises Refused and NoSuchPerson; both leave a Look.
+    """
+    return _open(account, {"ref": ref}, "agreements", page)
+
+
+def open_beginning(account: Account, ref: UUID, page: str) -> Person:
+    """Somebody who was never asked to have a plan, for whoever may lead one: to identify them or to start. It opens
+    nothing but who they are, which `find` tells too. Raises Refused and NoSuchPerson; both leave a Look.
+    """
+    mine = TeamMember.objects.filter(_current(), post=account.current_post, person=OuterRef("pk"))
+    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=Exists(mine)).select_related("practice")
+    found = with_ties(wanted, account).first()
+    decision = decide_beginning(_role(account.current_post), ties(found).agreed) if found else None
+    _look(
+        account,
+        "beginning",
+        page,
+        found,
+        Relationship.NONE,
+        let_in=bool(decision and decision.let_in),
+        rule=decision.rule if decision else "no_such_person",
+    ).save(force_insert=True)
+    if found is None or decision is None:
+        raise NoSuchPerson("nobody with this number or address is held here")
+    if not decision.let_in:
+        raise Refused(decision.reason)
+    return found
+
+
+def open_register(account: Account, page: str) -> Locality:
+    """The place in which this account may register a person: that of its own organisation, for whoever may lead a plan.
+
+    Raises Refused; leaves a Look either way.
+    """
+    post, held = account.current_post, _role(account.current_post)
+    place = post.organisation.locality if post else None
+    may = held is not None and held.may_lead
+    seen = _look(account, "register", page, None, Relationship.NONE, let_in=bool(may and place), rule="may_lead")
+    seen.locality = place
+    seen.save(force_insert=True)
+    if not may:
+        raise Refused("your role does not register people. A GP, a nurse or a social worker can")
+    if place is None:
+        raise Refused("your organisation serves several places, so we cannot tell which one is responsible")
+    return place
 
 
 def open_notices(account: Account) -> Desk:
@@ -88,8 +142,8 @@ def open_locality(account: Account, code: str, page: str) -> Onlooker:
 def find(account: Account, *, number: str = "", family_name: str = "", born_on: date | None = None) -> list[Person]:
     """Persons by checked NHS number, or by family name and birth date together; never by name alone, so nobody browses.
 
-    Leaves a Look for each person found, or one for the search when nobody was. Raises Refused for those without a post
-    that opens plans.
+    Each tells whether they were `ever_asked` to have a plan. Leaves a Look for each person found, or one for the search
+    when nobody was. Raises Refused for those without a post that opens plans.
     """
     held = _role(account.current_post)
     if held is None or not held.audiences:
@@ -98,7 +152,7 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
         )
         raise Refused("your role does not open people's plans")
     wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
-    found = list(Person.objects.filter(wanted).order_by("given_name")[:20])
+    found = list(with_ties(Person.objects.filter(wanted), account).order_by("given_name")[:20])
     Look.objects.bulk_create(
         [_look(account, "find", "find", each, Relationship.NONE, rule="found") for each in found]
         or [_look(account, "find", "find", None, Relationship.NONE, rule="nobody_found")]
@@ -118,10 +172,12 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
     relationship = _relationship(account, person, on_team, tied)
     if relationship is Relationship.NONE and door == "urgent":
         relationship = Relationship.URGENT
-    decision = decide(relationship, _role(post), tied.agreed)
+    rule = decide_agreements if door == "agreements" else decide
+    decision = rule(relationship, _role(post), tied.agreed)
     _look(account, door, page, person, relationship, decision.let_in, decision.rule).save(force_insert=True)
     if not decision.let_in:
-        raise Refused(decision.reason)
+        shut = NothingHeld if decision is NOTHING_HELD and door == "urgent" else Refused
+        raise shut(decision.reason)
     return _viewer(account, person, decision, relationship, tuple(team))
 
 

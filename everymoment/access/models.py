@@ -9,7 +9,9 @@ from everymoment.people.models import Account, CloseOne, Locality, Person, Post
 class Sharing(models.Model):
     """An agreement to share, from one day until it is withdrawn. `with_close_one` empty means the care team.
 
-    Two consents are kept apart (SCCI1580 item 1): to have a record here at all, and to share it.
+    Two consents are kept apart (SCCI1580 item 1): to have a record here at all, and to share it. `agreed_on` is the day
+    it was said, where that is not the day it was written down; `asked_whom` is the attorney, or those who were asked
+    for a best-interests decision; `words` say why. `ended_by` wrote that it was taken back, in `ended_words`.
     """
 
     class What(models.TextChoices):
@@ -35,6 +37,11 @@ class Sharing(models.Model):
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    agreed_on = models.DateField(null=True, blank=True)
+    asked_whom = models.CharField(max_length=200, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+    ended_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    ended_words = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [

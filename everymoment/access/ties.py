@@ -20,6 +20,7 @@ IN_FORCE = (
     f"EXISTS (SELECT 1 FROM {Sharing._meta.db_table} s WHERE s.person_id = {PERSON} AND s.what = %s "  # noqa: S608
     "AND s.since <= %s AND (s.until IS NULL OR s.until > %s)"
 )
+EVER_ASKED = f"EXISTS (SELECT 1 FROM {Sharing._meta.db_table} s WHERE s.person_id = {PERSON} AND s.what = %s)"  # noqa: S608
 WITH_CLOSE_ONE = f" AND s.with_close_one_id IN (SELECT c.id FROM {CloseOne._meta.db_table} c WHERE c.account_id = %s)"  # noqa: S608
 CLOSE = f"EXISTS (SELECT 1 FROM {CloseOne._meta.db_table} c WHERE c.person_id = {PERSON} AND c.account_id = %s)"  # noqa: S608
 
@@ -43,13 +44,20 @@ def with_ties(rows: QuerySet, account: Account) -> QuerySet:
         agreed_record=held(Sharing.What.RECORD.value),
         agreed_team=held(Sharing.What.TEAM.value),
         agreed_close=held(Sharing.What.CLOSE_ONE.value, WITH_CLOSE_ONE, account.pk),
+        ever_asked=_true(EVER_ASKED, [Sharing.What.RECORD.value]),
         is_close=_true(CLOSE, [account.pk]),
     )
 
 
 def ties(row: Any) -> Ties:
     """What `with_ties` told of a row."""
-    return Ties(Agreed(bool(row.agreed_record), bool(row.agreed_team), bool(row.agreed_close)), bool(row.is_close))
+    agreed = Agreed(
+        record=bool(row.agreed_record),
+        team=bool(row.agreed_team),
+        close_one=bool(row.agreed_close),
+        ever_asked=bool(row.ever_asked),
+    )
+    return Ties(agreed, bool(row.is_close))
 
 
 def _true(sql: str, params: list[object]) -> RawSQL:

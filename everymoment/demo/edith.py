@@ -34,7 +34,7 @@ def tell_of_edith(place: Place, rng: Random, now: datetime) -> None:
     """Edith, her daughter, and their story up to this moment; what changed last is left for the cast to answer."""
     today = now.date()
     start = today - timedelta(days=DAYS_KNOWN)
-    team = {key: place.cast[part.username] for key, part in TEAM.items()}
+    team = {key: place.cast[part.username] for key, part in TEAM.items()} | {"hospice": place.posts["hospice_nurse"][0]}
     with clock.at(moment(start, 8)):
         edith = _registered(place, today, start, rng)
         daughter = register.account(ROSALIND.username, ROSALIND.given, ROSALIND.family)
@@ -87,6 +87,7 @@ def _steps(today: date) -> Iterator[Step]:
     for key, does in DOES.items():
         yield step(DAYS_KNOWN, 9, "social", Join(key, does))
     yield step(DAYS_KNOWN, 10, "social", Start())
+    yield step(40, 10, "social", Join("hospice", "Comes on Fridays, and talks with Rosalind too", told=True))
     yield step(120, 4, CREW, LookUrgently())
     yield step(231, 11, "social", HandOver("social", "nurse"))
     yield step(229, 16, "social", Publish())

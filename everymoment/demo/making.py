@@ -9,7 +9,7 @@ from django.db import transaction
 from everymoment.demo.edith import tell_of_edith
 from everymoment.demo.kit import tell_of_kit
 from everymoment.demo.lives import lives
-from everymoment.demo.people_here import LONGEST_DAYS, tell_of
+from everymoment.demo.people_here import LONGEST_DAYS, tell_of, tell_of_no_plan
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
 from everymoment.people import clock
 
@@ -35,4 +35,13 @@ def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
         tell_of(life, place, Random(f"{seed} {number}"), said, now)  # noqa: S311
         if number % EVERY == 0 or number == people:
             say(f"{number} of {people} people and their plans")
+    # Their lives come from another throw, so that they take nobody's place among those with a plan.
+    others = lives(Random(f"{seed} no plan"), no_plan_yet(people), clock.today(), home)  # noqa: S311
+    for number, life in enumerate(others):
+        tell_of_no_plan(life, place, number, now)
     return place
+
+
+def no_plan_yet(people: int) -> int:
+    """How many beside `people` were seen to be near the end of life and have no plan."""
+    return max(3, people // 12)

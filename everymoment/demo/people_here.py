@@ -1,6 +1,7 @@
 """Everybody but Edith: who each is, who is on their team, and when their story begins and ends."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
@@ -8,6 +9,7 @@ from uuid import UUID
 from everymoment.demo import chapters, decisions, health, practicalities
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
+from everymoment.demo.seen_coming import DAYS_AHEAD, no_plan_yet
 from everymoment.demo.story import Story, frame
 from everymoment.demo.tell import Teller
 from everymoment.demo.words.pool import Voice
@@ -43,7 +45,7 @@ def tell_of(life: Life, place: Place, rng: Random, said: set[str], now: datetime
     until = now - timedelta(minutes=1)
     start = now.date() - timedelta(days=_days_known(rng))
     team = _team(life, place, rng)
-    who = registered(life, place, team["gp"].organisation, rng, start)
+    who = registered(life, place, team["gp"].organisation, rng, start - timedelta(days=DAYS_AHEAD))
     died_on = _died_on(rng, start, now.date())
     story = Story(
         life=life,
@@ -59,6 +61,15 @@ def tell_of(life: Life, place: Place, rng: Random, said: set[str], now: datetime
         chapter(story)
     crew = rng.choice(place.posts[PARAMEDIC.key]).account
     Teller(who, team, rng, until, crew=crew).tell(story.steps)
+
+
+def tell_of_no_plan(life: Life, place: Place, number: int, now: datetime) -> None:
+    """Somebody who was identified and has no plan; left out where their NHS number is somebody's already."""
+    rng = Random(f"{life.number} no plan")  # noqa: S311 - chance for stories, not for secrets
+    team = {"gp": rng.choice(place.posts["gp"])}
+    with suppress(register.AlreadyRegistered):
+        who = registered(life, place, team["gp"].organisation, rng, now.date() - timedelta(days=90))
+        Teller(who, team, rng, now - timedelta(minutes=1)).tell(no_plan_yet(life, number, now, rng))
 
 
 def registered(life: Life, place: Place, practice: Organisation, rng: Random, since: date) -> Person:

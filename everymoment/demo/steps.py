@@ -10,10 +10,29 @@ from django.utils import timezone
 
 @dataclass(frozen=True)
 class Join:
-    """Somebody joins the team, to do something."""
+    """Somebody joins the team, to do something; `told` where there is a plan already, and everybody is told."""
 
     member: str
     does: str
+    told: bool = False
+
+
+@dataclass(frozen=True)
+class Identify:
+    """Somebody sees that the last year of life may have come."""
+
+    how: tuple[str, ...]
+    indicators: tuple[str, ...] = ()
+    what_was_seen: str = ""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """The conversation is offered; `again_in_days` where the answer was: not now."""
+
+    answer: str
+    words: str = ""
+    again_in_days: int = 0
 
 
 @dataclass(frozen=True)
@@ -23,9 +42,11 @@ class Start:
 
 @dataclass(frozen=True)
 class Leave:
-    """Somebody leaves the team; this is their last day."""
+    """Somebody leaves the team; this is their last day. `told` where they handed over before; whoever leaves without
+    handing over is simply not there any more."""
 
     member: str
+    told: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +98,7 @@ class LookUrgently:
 CREW = "crew"
 """Stands for a crew that comes by night, and is on nobody's team."""
 
-Deed = Join | Start | Leave | Say | HandOver | Publish | Review | Die | Close | LookUrgently
+Deed = Identify | Offer | Join | Start | Leave | Say | HandOver | Publish | Review | Die | Close | LookUrgently
 
 
 @dataclass(frozen=True)

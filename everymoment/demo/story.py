@@ -8,6 +8,7 @@ from random import Random
 from typing import Any
 
 from everymoment.demo.lives import Life, mobile
+from everymoment.demo.seen_coming import before_the_plan
 from everymoment.demo.steps import (
     CREW,
     Close,
@@ -118,8 +119,12 @@ def frame(story: Story) -> None:
     """What every plan goes through: a team, a co-ordinator, publishing, reviews, a hand-over, an end."""
     able = [key for key, post in story.team.items() if role(post.role).may_lead]
     story.leads = story.rng.choice([key for key in able if key != "gp"] * 3 + ["gp"])
+    before = list(before_the_plan(story.life, story.leads, story.start))
+    first = min((each.at for each in before), default=moment(story.start, 8, 40)) - timedelta(minutes=10)
+    story.steps += before
     for key in story.team:
-        story.steps.append(Step(moment(story.start, 8, 30), story.leads, Join(key, DOES[key])))
+        at = first if key == story.leads else moment(story.start, 8, 30)
+        story.steps.append(Step(at, story.leads, Join(key, DOES[key])))
     story.steps.append(Step(moment(story.start, 8, 45), story.leads, Start()))
     if story.chance(DRAFTS):
         return
@@ -162,7 +167,7 @@ def _change_of_lead(story: Story, able: list[str], cover: str, published: date) 
         because = f"{holder} {story.voice.short(places.LEAVES)}" if others else f"{holder} now works fewer days"
         second = others[0] if others else old
         deeds: list[Deed] = [HandOver(cover, second, because)]
-        _goes(story, old, cover, day, [*deeds, Leave(old)] if others else deeds)
+        _goes(story, old, cover, day, [*deeds, Leave(old, told=True)] if others else deeds)
 
 
 def _goes(story: Story, old: str, new: str, day: date, deeds: list[Deed]) -> None:

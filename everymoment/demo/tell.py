@@ -14,9 +14,11 @@ from everymoment.demo.steps import (
     Close,
     Die,
     HandOver,
+    Identify,
     Join,
     Leave,
     LookUrgently,
+    Offer,
     Publish,
     Review,
     Say,
@@ -25,7 +27,8 @@ from everymoment.demo.steps import (
 )
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
-from everymoment.plans import lead
+from everymoment.plans import join, lead
+from everymoment.plans.identify import identify, offer
 from everymoment.plans.record import record
 
 
@@ -73,11 +76,20 @@ class Teller:
     def _do(self, step: Step) -> None:
         account = self.accounts[step.by]
         match step.deed:
-            case Join(member, does):
+            case Identify(how, indicators, words):
+                identify(
+                    account,
+                    self.person,
+                    how=how,
+                    indicators=indicators,
+                    what_was_seen=words,
+                    would_be_surprised=_surprise(how),
+                )
+            case Join(member, does, told=False):
                 register.join_team(self.person, self.team[member], does)
             case Start():
                 lead.start(account, self.person)
-            case Leave(member):
+            case Leave(member, told=False):
                 self._answers(member, step.at)
                 register.leave_team(self.person, self.team[member], step.at.date())
                 self.left.add(member)
@@ -110,7 +122,21 @@ class Teller:
                 lead.hand_over(viewer, self.team[to], cover=self.team[cover], because=because)
             case Publish():
                 lead.publish(viewer)
+            case Offer(answer, words, days):
+                again = clock.today() + timedelta(days=days) if days else None
+                offer(viewer, answer, words=words, ask_again_on=again)
+            case Join(member, does):
+                join.join(viewer, self.team[member], does)
+            case Leave(member):
+                self._answers(member, step.at)
+                join.leave(viewer, self.team[member], clock.today())
+                self.left.add(member)
             case Review():
                 lead.review(viewer)
             case Close(because):
                 lead.close(viewer, because=because)
+
+
+def _surprise(how: Iterable[str]) -> bool | None:
+    """The answer to the surprise question, where it was asked: no."""
+    return False if "surprise_question" in how else None

@@ -4,7 +4,6 @@ from everymoment.handbook.markdown import page, table
 from everymoment.sections import contents
 from everymoment.sections.audiences import AUDIENCES, ROLES, Audience
 from everymoment.sections.kinds import Field
-from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.urgent import URGENT_GROUPS
 
 SEES, WRITES, NOT = "sees", "sees, writes", "–"
@@ -19,11 +18,12 @@ def who_sees_what() -> str:
     blocks = ["## Roles", table(("role", "belongs to", "may lead a plan", "opens the urgent view"), _roles())]
     for section in contents.BY_KEY.values():
         blocks.append(f"## {section.title}")
-        by_form = section is not THE_PLAN
+        by_form = section not in contents.BY_DEED
         rows = [(field.name, *(_cell(field, each, by_form) for each in AUDIENCES)) for field in section.fields]
         blocks.append(table(("answer", *(each.title for each in AUDIENCES)), rows))
     blocks.append(
-        "Answers of the plan itself are changed by its own deeds (start, hand over, publish, review, close) only."
+        "What comes before the plan, who is on the team, and how the plan stands are changed by their own deeds only "
+        "(identify, offer, join, leave, start, hand over, publish, review, close)."
     )
     return page("Who sees what", about, *blocks)
 

@@ -6,6 +6,8 @@ They ask the database for nothing, so that they still come when it fails.
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from everymoment.pages.typed import Typed
+
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
     """403: a door or a rule said no, and why."""
@@ -17,6 +19,11 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
         "Nothing was changed. That this page was asked for is recorded.",
         "If you need it for somebody's care, ask their co-ordinator or their GP surgery to add you to the team.",
     )
+
+
+def not_saved(request: HttpRequest, reason: str, typed: Typed) -> HttpResponse:
+    """403: a door shut while somebody wrote. Nothing was kept, and what they typed is shown back to them."""
+    return render(request, "not_saved.jinja", {"reason": reason, "typed": typed}, status=403)
 
 
 def nobody(request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from everymoment.access.doors import NoSuchPerson, Refused
 from everymoment.pages import errors
+from everymoment.pages.typed import typed
 from everymoment.plans.read import NoPlan
 
 Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
@@ -92,6 +93,8 @@ class RuledPages:
         if isinstance(fault, NoSuchPerson):
             return errors.nobody(request)
         if isinstance(fault, Refused):
+            if request.method == "POST" and (words := typed(request)):
+                return errors.not_saved(request, fault.reason, words)
             return errors.refused(request, fault.reason)
         if isinstance(fault, NoPlan):
             return errors.no_plan(request)

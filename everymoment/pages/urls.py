@@ -6,6 +6,8 @@ from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
+from everymoment.pages.person.agreements import agreements
+from everymoment.pages.person.ending import ending
 from everymoment.pages.person.history import history
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
@@ -16,8 +18,14 @@ from everymoment.pages.place.point import point_page
 from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
+from everymoment.pages.team.begin import begin
 from everymoment.pages.team.find import find
+from everymoment.pages.team.identify import identify
+from everymoment.pages.team.members import members
 from everymoment.pages.team.notices import notices
+from everymoment.pages.team.offer import offer
+from everymoment.pages.team.register import register
+from everymoment.pages.team.start import start
 from everymoment.pages.urgent.ask import urgent
 from everymoment.pages.urgent.person import urgent_person
 
@@ -33,6 +41,14 @@ urlpatterns = [
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),
     path("urgent/", urgent, name="urgent"),
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
+    path("people/register/", register, name="register"),
+    path("people/<uuid:ref>/begin/", begin, name="begin"),
+    path("people/<uuid:ref>/identify/", identify, name="identify"),
+    path("people/<uuid:ref>/offer/", offer, name="offer"),
+    path("people/<uuid:ref>/start/", start, name="start"),
+    path("people/<uuid:ref>/agreements/", agreements, name="agreements"),
+    path("people/<uuid:ref>/members/", members, name="members"),
+    path("people/<uuid:ref>/ending/", ending, name="ending"),
     path("people/<uuid:ref>/", plan, name="plan"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
     path("people/<uuid:ref>/history/", history, name="history"),

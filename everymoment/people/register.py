@@ -2,7 +2,8 @@
 
 from datetime import date, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from everymoment.people import clock, nhs_number
 from everymoment.people.models import (
@@ -15,10 +16,19 @@ from everymoment.people.models import (
     Residence,
     TeamMember,
 )
+from everymoment.sections.audiences import GP, ROLES, SOMEONE_CLOSE, THE_PERSON
+
+HERE_ALREADY = "A person with this NHS number is here already. Find them instead."
+ON_TEAMS = [each.key for each in ROLES if each.audiences and each not in (THE_PERSON, SOMEONE_CLOSE)]
+"""The roles, held at work, that may be on a team."""
 
 
 class AlreadyRegistered(ValueError):
     """There is a person with this NHS number already. The text says what to do next."""
+
+
+class OnTheTeam(ValueError):
+    """This post is on the team already. The text says so."""
 
 
 def locality(code: str, name: str, *, fictional: bool) -> Locality:
@@ -58,8 +68,12 @@ def person(*, number: str, lives_in: Locality, since: date | None = None, **fact
     """A new person. Raises nhs_number.WrongNumber and AlreadyRegistered."""
     digits = nhs_number.checked(number)
     if Person.objects.filter(nhs_number=digits).exists():
-        raise AlreadyRegistered("A person with this NHS number is here already. Find them instead.")
-    made = Person.objects.create(nhs_number=digits, locality=lives_in, **facts)
+        raise AlreadyRegistered(HERE_ALREADY)
+    try:
+        with transaction.atomic():
+            made = Person.objects.create(nhs_number=digits, locality=lives_in, **facts)
+    except IntegrityError as twice:  # registered by somebody else in this very moment
+        raise AlreadyRegistered(HERE_ALREADY) from twice
     Residence.objects.create(person=made, locality=lives_in, since=since or clock.today())
     return made
 
@@ -85,10 +99,43 @@ def close_one(to: Person, holder: Account, relationship: str) -> CloseOne:
 
 
 def join_team(of: Person, member: Post, does: str = "", *, since: date | None = None) -> TeamMember:
-    """A post joins a person's team."""
+    """A post joins a person's team. Raises OnTheTeam where it is on it, without an end."""
+    if TeamMember.objects.filter(person=of, post=member, until=None).exists():
+        raise OnTheTeam(f"{member.account.name} is on the team already.")
     return TeamMember.objects.create(person=of, post=member, does=does, since=since or clock.today())
 
 
 def leave_team(of: Person, member: Post, on: date) -> None:
     """A post's last day on a person's team is `on`."""
     TeamMember.objects.filter(person=of, post=member, until=None).update(until=on)
+
+
+def practices(near: Locality) -> list[Organisation]:
+    """The GP practices of a locality, by name: organisations there in which a GP holds a post today."""
+    held = Post.objects.filter(holding(), role=GP.key)
+    return list(Organisation.objects.filter(locality=near, pk__in=held.values("organisation")).order_by("name"))
+
+
+def posts_like(words: str, *, most: int = 20) -> list[Post]:
+    """Posts that can be on a team, held today, with each of these words in their holder's or organisation's name.
+
+    None for fewer than two letters.
+    """
+    if len(words.strip()) < 2:
+        return []
+    rows = Post.objects.filter(holding(), role__in=ON_TEAMS).select_related("account", "organisation")
+    for each in words.split()[:6]:
+        named = Q(account__first_name__icontains=each) | Q(account__last_name__icontains=each)
+        rows = rows.filter(named | Q(organisation__name__icontains=each))
+    return list(rows.order_by("account__last_name", "account__first_name", "pk")[:most])
+
+
+def post_held(post_id: int) -> Post | None:
+    """A post by its id, if it is held today."""
+    return Post.objects.filter(holding(), pk=post_id).select_related("account", "organisation").first()
+
+
+def holding() -> Q:
+    """Posts held today."""
+    today = clock.today()
+    return Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))

@@ -70,7 +70,7 @@ def _happened(name: str, was: str, now: str) -> str:
 def _item(field: ListOf, said: Said) -> str:
     """What happened to one item of a list."""
     if said.was is None:
-        return f"{field.item} added: {field.say_item(said.now)}"
+        return _added(field, said.now)
     if said.now is None:
         return f"{field.item} taken out: {field.say_item(said.was)}"
     first = field.parts[0]
@@ -80,6 +80,16 @@ def _item(field: ListOf, said: Said) -> str:
         if said.was.get(part.key) != said.now.get(part.key)
     ]
     return f"{field.item} “{first.say(said.now[first.key])}”: {'; '.join(parts)}"
+
+
+def _added(field: ListOf, now: Mapping[str, Any]) -> str:
+    """One item more: "outcome added: ...", or as the list itself says it: "Grace Obi ... joined the team (...)"."""
+    if not field.added:
+        return f"{field.item} added: {field.say_item(dict(now))}"
+    first, *rest = field.said_parts
+    known = [f"{part.name}: {part.say(now[part.key])}" for part in rest if now.get(part.key) is not None]
+    also = f" ({'; '.join(known)})" if known else ""
+    return f"{first.say(now[first.key])} {field.added}{also}"
 
 
 def _say(field: Field, value: Any) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
 from everymoment.sections.kinds import ListOf
 from everymoment.sections.section import Section
+from everymoment.sections.the_plan import THE_PLAN
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,13 @@ class State:
     values: dict[str, dict[str, Any]] = field(default_factory=dict)
     told: dict[str, dict[str, dict[str, Any]]] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+
+
+def status_of(values: Mapping[str, Mapping[str, Any]]) -> str:
+    """How a plan with these values stands, for lists: what it says itself; "identified" before it is started; else
+    empty."""
+    said: str = values.get(THE_PLAN.key, {}).get("status", "")
+    return said or (IDENTIFIED_STATUS if values.get(IDENTIFIED.key) else "")
 
 
 def differences(section: Section, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Said]:

@@ -9,7 +9,7 @@ from everymoment.access.viewer import Viewer
 from everymoment.plans.describe import Sentence, sentences, signed
 from everymoment.plans.fold import Said, State, fold
 from everymoment.plans.models import Change, Entry
-from everymoment.plans.read import NoPlan, PlanAsSeen, as_seen
+from everymoment.plans.read import NoPlan, PlanAsSeen, as_seen, started
 from everymoment.sections import contents
 from everymoment.sections.section import Section
 
@@ -53,7 +53,7 @@ def as_it_stood(viewer: Viewer, moment: datetime, *, as_known: bool = False) -> 
     )
     if not changes:
         raise NoPlan("there was no plan yet on that day")
-    return as_seen(viewer, folded(changes))
+    return as_seen(viewer, started(folded(changes)))
 
 
 def folded(changes: list[Change]) -> State:

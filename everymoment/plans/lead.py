@@ -9,31 +9,41 @@ from django.db import transaction
 from everymoment.access import doors, sharing
 from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
-from everymoment.people import clock, register
-from everymoment.people.models import Account, Person, Post, TeamMember
-from everymoment.plans.models import Plan, Standing
+from everymoment.people import clock
+from everymoment.people.models import Account, Person, Post
+from everymoment.plans.identify import begin
+from everymoment.plans.models import Standing
 from everymoment.plans.record import NotRecorded, Recorded, check_values, keep
 from everymoment.sections.audiences import role
+from everymoment.sections.identified import IDENTIFIED_STATUS
 from everymoment.sections.the_plan import CLOSED, DRAFT, LONGEST_DAYS_TO_REVIEW, PUBLISHED, THE_PLAN
 
 
-def start(account: Account, person: Person, *, basis: str = Sharing.Basis.CONSENT) -> Viewer:
-    """Start a person's plan: both agreements (to have a record, to share it with the team), the starter on the
-    team, and a first change. Returns the starter's viewer.
+def start(
+    account: Account,
+    person: Person,
+    *,
+    basis: str = Sharing.Basis.CONSENT,
+    record: sharing.Ground | None = None,
+    team: sharing.Ground | None = None,
+) -> Viewer:
+    """Start a person's plan, whether they were identified before or not: both agreements (to have a `record`, to share
+    it with the `team`; `basis` is that of both where no ground is given), the starter on the team, and a first change.
+    Returns the starter's viewer.
 
-    Raises NotRecorded when the starter's role may not lead a plan, or there is one already.
+    Raises NotRecorded when the starter's role may not lead a plan, or there is one already; access.sharing.NotAgreed
+    when an agreement lacks what it rests on.
     """
     post = account.current_post
     if post is None or not role(post.role).may_lead:
         raise NotRecorded({"": "Your role cannot start a plan. Ask the GP, a nurse or a social worker."})
     with transaction.atomic():
-        if Plan.objects.filter(person=person).exists():
+        held = Standing.objects.select_for_update(of=("self",)).filter(plan__person=person).first()
+        if held is not None and held.status != IDENTIFIED_STATUS:
             raise NotRecorded({"": "There is a plan for this person already. Open it instead."})
-        sharing.agree(person, Sharing.What.RECORD, by=account, basis=basis)
-        sharing.agree(person, Sharing.What.TEAM, by=account, basis=basis)
-        if not TeamMember.objects.filter(person=person, post=post, until=None).exists():
-            register.join_team(person, post)
-        Standing.objects.create(plan=Plan.objects.create(person=person, started_at=clock.now()))
+        sharing.agree(person, Sharing.What.RECORD, by=account, ground=record or sharing.Ground(basis))
+        sharing.agree(person, Sharing.What.TEAM, by=account, ground=team or sharing.Ground(basis))
+        begin(person, post)
         viewer = doors.open_plan(account, person.ref, "start")
         _keep(viewer, {"status": DRAFT})
     return viewer
@@ -65,11 +75,19 @@ def hand_over(
 
 
 def publish(viewer: Viewer, *, review_due_on: date | None = None) -> Recorded | None:
-    """The plan is in force. Raises NotRecorded without a named co-ordinator with cover."""
+    """The plan is in force. Raises NotRecorded without a named co-ordinator with cover, both at work, on the team and
+    with a number today."""
     standing = Standing.objects.filter(plan__person=viewer.person).first()
     own = standing.values.get(THE_PLAN.key, {}) if standing else {}
     if not own.get("co_ordinator") or not own.get("cover"):
         raise NotRecorded({"": "Name a co-ordinator and their cover before the plan is published."})
+    there = {each.post_id: each.post for each in viewer.team}
+    for key in ("co_ordinator", "cover"):
+        post = there.get(own[key].get("post"))
+        if post is None:
+            raise NotRecorded({"": f"{own[key]['name']} is not on the team any more. Name somebody who is."})
+        if not _telephone(post):
+            raise NotRecorded({"": f"{own[key]['name']} has no telephone number here. Add one, or name another."})
     return _reviewed(viewer, review_due_on, {"status": PUBLISHED})
 
 

@@ -6,15 +6,15 @@ from typing import Any
 
 from django.db.models import Q
 
+from everymoment.access import sharing
 from everymoment.access.decide import Agreed, Relationship, decide
 from everymoment.access.models import Sharing
-from everymoment.access.sharing import in_force
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.people.models import Post, TeamMember
 from everymoment.plans.describe import beside, in_order, sentences, signed
 from everymoment.plans.fold import Said
-from everymoment.plans.models import Change, Notice
+from everymoment.plans.models import Change, Notice, Standing
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, Audience, Role, role
 from everymoment.sections.section import Effect, Section
 
@@ -34,23 +34,23 @@ def notify(
     change: Change,
     section: Section,
     said: list[Said],
-    values: Mapping[str, Any],
-    co_ordinator_id: int | None,
+    standing: Standing,
+    agreements: list[Sharing],
 ) -> int:
     """Add a notice for everybody who may see some material part of the change, its author left out: one insert.
 
-    Returns how many are told.
+    `standing` is the plan after the change, `agreements` all that the person ever gave. Returns how many are told.
     """
     material = [each for each in said if section.field(each.field).material]
     if not material:
         return 0
     effects = _effects(section, material)
     end = signed(change.written_by, change.told_by_another, change.because)
-    notices = []
-    for each in _recipients(viewer):
+    notices, values = [], standing.values[section.key]
+    for each in _recipients(viewer, [each for each in agreements if sharing.holds(each)]):
         what = what_changed(section, material, values, each.audiences)
         if what:
-            means = _meant(effects, each, co_ordinator_id)
+            means = _meant(effects, each, standing.co_ordinator_id)
             notices.append(_notice(change, viewer, each, f"{what}\n{_capital(end)}.", means))
     Notice.objects.bulk_create(notices)
     return len(notices)
@@ -82,11 +82,9 @@ def _meant(effects: list[Effect], to: Recipient, co_ordinator_id: int | None) ->
     return [each for each in effects if to.role in each.for_roles or (each.for_co_ordinator and leads)]
 
 
-def _recipients(viewer: Viewer) -> list[Recipient]:
-    """The person, those close whom they allowed, and the team, as they are now; each account once, the author left
-    out."""
-    held = Sharing.objects.filter(in_force(), person=viewer.person)
-    agreements = list(held.select_related("with_close_one"))
+def _recipients(viewer: Viewer, agreements: list[Sharing]) -> list[Recipient]:
+    """The person, those close whom they allowed, and the team, as these agreements in force let them; each account
+    once, the author left out."""
     to = []
     if any(each.what == Sharing.What.RECORD for each in agreements) and any(
         each.what == Sharing.What.TEAM for each in agreements

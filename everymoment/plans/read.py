@@ -9,10 +9,11 @@ from typing import Any
 
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.plans.fold import State
+from everymoment.plans.fold import State, status_of
 from everymoment.plans.models import Standing
 from everymoment.plans.review_due import review_due
 from everymoment.sections import contents
+from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
 from everymoment.sections.kinds import Field
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import THE_PLAN
@@ -165,6 +166,13 @@ def _reliance(viewer: Viewer, state: State) -> Reliance:
     )
 
 
+def before_the_plan(viewer: Viewer) -> SectionAsSeen:
+    """Whether the person was identified, and what they answered to the offer, as far as this viewer may see it; nothing
+    of it is known where nobody was identified."""
+    found = Standing.objects.filter(plan__person=viewer.person).first()
+    return _section(viewer, IDENTIFIED, _as_kept(found) if found else State())
+
+
 def urgent(viewer: Viewer) -> UrgentAsSeen:
     """The plan as a crew needs it. Raises NoPlan."""
     seen = plan(viewer)
@@ -182,7 +190,19 @@ def _state(viewer: Viewer) -> State:
     found = Standing.objects.filter(plan__person=viewer.person).first()
     if found is None:
         raise NoPlan("no plan has been started for this person")
-    return State(found.number, found.values, found.told, found.versions)
+    return started(_as_kept(found))
+
+
+def started(state: State) -> State:
+    """The state, if it is that of a plan. Raises NoPlan where the person was only identified, in the same words as
+    where nothing is held: they are not to read it here first."""
+    if status_of(state.values) == IDENTIFIED_STATUS:
+        raise NoPlan("no plan has been started for this person")
+    return state
+
+
+def _as_kept(standing: Standing) -> State:
+    return State(standing.number, standing.values, standing.told, standing.versions)
 
 
 def _section(viewer: Viewer, what: Section, state: State) -> SectionAsSeen:
@@ -192,7 +212,7 @@ def _section(viewer: Viewer, what: Section, state: State) -> SectionAsSeen:
         section=what,
         version=state.versions.get(what.key, 0),
         answers=tuple(_with_beside(each, answers) for each in answers.values()),
-        may_write=what is not THE_PLAN and any(viewer.may_write(each) for each in what.fields),
+        may_write=what not in contents.BY_DEED and any(viewer.may_write(each) for each in what.fields),
     )
 
 

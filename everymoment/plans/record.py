@@ -10,19 +10,24 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import OuterRef, Subquery
 
+from everymoment.access import sharing
+from everymoment.access.decide import decide
+from everymoment.access.doors import Refused
+from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.people.models import Person
-from everymoment.plans.fold import Said, State, differences, fold
+from everymoment.plans.fold import Said, State, differences, fold, status_of
 from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.notify import notify
 from everymoment.plans.review_due import review_due, said_again
 from everymoment.plans.verified import outlived
 from everymoment.sections import contents
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
+from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
 from everymoment.sections.kinds import Field, NotAccepted, checked_text
 from everymoment.sections.section import Section
-from everymoment.sections.the_plan import CLOSED, THE_PLAN
+from everymoment.sections.the_plan import CLOSED, DRAFT, THE_PLAN
 
 TOLD_BY: dict[str, str] = dict(Change.ToldBy.choices)
 """Who may have said what is written, by key."""
@@ -83,11 +88,12 @@ def record(
 
     `values` are raw values by field key; only fields named there change. `based_on` is the number of the section's
     version that the writer saw (0 for an empty section). The same `change_id` twice is kept once. Raises NotRecorded
-    (a value, or the right to write it) and Stale (the section has moved on).
+    (a value, or the right to write it), Stale (the section has moved on), and access.doors.Refused where the agreement
+    that let the writer in was taken back meanwhile.
     """
-    if section_key == THE_PLAN.key:
-        raise NotRecorded({"": "The plan itself is changed by its own deeds, not here."})
     section = contents.section(section_key)
+    if section in contents.BY_DEED:
+        raise NotRecorded({"": "The plan itself is changed by its own deeds, not here."})
     checked = check(viewer, section, values)
     return keep(viewer, section, checked, based_on, change_id, told_by, because, happened_at)
 
@@ -131,7 +137,11 @@ def keep(
     because: str = "",
     happened_at: datetime | None = None,
 ) -> Recorded | None:
-    """Keep checked values in one transaction. For deeds of this room; `based_on` None means whatever stands now."""
+    """Keep checked values in one transaction. For deeds of this room; `based_on` None means whatever stands now.
+
+    The agreements are read again once the standing is held, by the same rule as at the door: who was let in before an
+    agreement was taken back writes nothing after it. Raises NotRecorded, Stale and access.doors.Refused.
+    """
     if told_by not in Change.ToldBy.values:
         raise NotRecorded({"told_by": "Choose who told you this"})
     because = _reason(because)
@@ -139,6 +149,7 @@ def keep(
         standing, repeated = _locked(viewer.person, change_id)
         if repeated is not None:
             return Recorded(repeated, repeated=True)
+        agreements = _still_agreed(viewer)
         before = standing.values.get(section.key, {})
         version = standing.versions.get(section.key, 0)
         if based_on is not None and based_on != version:
@@ -147,6 +158,8 @@ def keep(
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
         if standing.status == CLOSED and section is not THE_PLAN:
             raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
+        if standing.status == IDENTIFIED_STATUS and not _comes_first(section, checked):
+            raise NotRecorded({"": "No plan has been started for this person."})
         values = checked(before) if callable(checked) else checked
         said = differences(section, before, values)
         said += said_again(_state(standing), section, values, said)
@@ -156,8 +169,24 @@ def keep(
             return None
         change = _append(viewer, section, said, standing, change_id, told_by, because, happened_at)
         _move(standing, change, said)
-        told = notify(viewer, change, section, said, standing.values[section.key], standing.co_ordinator_id)
+        told = notify(viewer, change, section, said, standing, agreements)
         return Recorded(change.number, told=told, dropped=tuple(section.field(each.field) for each in dropped))
+
+
+def _still_agreed(viewer: Viewer) -> list[Sharing]:
+    """The person's agreements as they stand while the standing is held. Raises Refused where they let the viewer in no
+    more."""
+    rows = sharing.rows_of(viewer.person)
+    decision = decide(viewer.relationship, viewer.role if viewer.post else None, sharing.agreed(rows, viewer.account))
+    if not decision.let_in:
+        raise Refused(decision.reason)
+    return rows
+
+
+def _comes_first(section: Section, checked: Mapping[str, Any] | Amend) -> bool:
+    """Whether this may be kept before there is a plan: identifying, the offer, and the start itself."""
+    starts = section is THE_PLAN and not callable(checked) and checked.get("status") == DRAFT
+    return section is IDENTIFIED or starts
 
 
 def _reason(because: str) -> str:
@@ -263,7 +292,7 @@ def columns(state: State) -> dict[str, Any]:
     """What stands beside a plan's values as columns, because lists are filtered and sorted by it."""
     own = state.values.get(THE_PLAN.key, {})
     return {
-        "status": own.get("status", ""),
+        "status": status_of(state.values),
         "co_ordinator_id": (own.get("co_ordinator") or {}).get("post"),
         "cover_id": (own.get("cover") or {}).get("post"),
         "review_due_on": review_due(state).on,

@@ -9,6 +9,7 @@ from everymoment.sections.allergies import ALLERGIES
 from everymoment.sections.capacity_and_decisions import CAPACITY_AND_DECISIONS
 from everymoment.sections.equipment import EQUIPMENT
 from everymoment.sections.how_to_talk_with_me import HOW_TO_TALK_WITH_ME
+from everymoment.sections.identified import IDENTIFIED
 from everymoment.sections.if_things_get_worse import IF_THINGS_GET_WORSE
 from everymoment.sections.kinds import Field
 from everymoment.sections.medicines_in_place import MEDICINES_IN_PLACE
@@ -21,6 +22,7 @@ from everymoment.sections.social_care import CARE_AND_SUPPORT
 from everymoment.sections.stays import STAYS
 from everymoment.sections.steps import STEPS
 from everymoment.sections.the_plan import THE_PLAN
+from everymoment.sections.the_team import THE_TEAM
 from everymoment.sections.treatment_and_resuscitation import TREATMENT_AND_RESUSCITATION
 from everymoment.sections.what_matters_to_me import WHAT_MATTERS_TO_ME
 from everymoment.sections.where_i_want_to_be import WHERE_I_WANT_TO_BE
@@ -50,16 +52,19 @@ SECTIONS: tuple[Section, ...] = (
     AFTER_DEATH,
 )
 
-BY_KEY = {each.key: each for each in (*SECTIONS, THE_PLAN)}
+BY_DEED: tuple[Section, ...] = (IDENTIFIED, THE_TEAM, THE_PLAN)
+"""What only deeds write: it is told in history like any section, and no form of the plan shows it."""
+
+BY_KEY = {each.key: each for each in (*SECTIONS, *BY_DEED)}
 
 
 def section(key: str) -> Section:
-    """The section with this key, the plan's own included. Raises KeyError."""
+    """The section with this key, those of deeds included. Raises KeyError."""
     return BY_KEY[key]
 
 
 def all_fields() -> Iterator[tuple[Section, Field]]:
-    """Every field of every section, the plan's own last."""
-    for each in (*SECTIONS, THE_PLAN):
+    """Every field of every section, those of deeds last."""
+    for each in (*SECTIONS, *BY_DEED):
         for field in each.fields:
             yield each, field

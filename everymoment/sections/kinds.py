@@ -268,12 +268,13 @@ class ListOf(Field):
     """Several things of one shape, each with an id that it keeps for life; `item` names one of them ("outcome").
 
     Kept as a list of {"id": ..., part key: part value}. Parts are fields of any other kind; the first part names the
-    item.
+    item. `added` says in a sentence what an item more means ("joined the team"), where that is not plain.
     """
 
     item: str
     parts: tuple[Field, ...]
     most: int = 40
+    added: str = ""
 
     @cached_property
     def said_parts(self) -> tuple[Field, ...]:

@@ -13,6 +13,7 @@ from everymoment.access import doors
 from everymoment.access.models import Look
 from everymoment.demo.cast import CAST, RUTH, account_of
 from everymoment.demo.edith import NUMBER
+from everymoment.demo.making import no_plan_yet
 from everymoment.demo.place import CODE, Place
 from everymoment.people import clock
 from everymoment.people.models import Account, Organisation, Person, Post, Sector
@@ -54,7 +55,17 @@ def test_the_demo_writes_nothing_around_the_deeds() -> None:
 
 
 def test_as_many_people_as_were_asked_for_each_with_a_plan() -> None:
-    assert Person.objects.count() == Standing.objects.count() == PEOPLE
+    assert Standing.objects.exclude(status="identified").count() == PEOPLE
+
+
+def test_some_people_were_identified_and_have_no_plan_and_most_plans_began_so() -> None:
+    waiting = Standing.objects.filter(status="identified")
+    assert waiting.count() == no_plan_yet(PEOPLE) == Person.objects.count() - PEOPLE
+    answers = [each.values["identified"].get("offer_answer") for each in waiting]
+    assert set(answers) == {None, "declined", "deferred"}
+    begun = [each for each in Standing.objects.exclude(status="identified") if "identified" in each.values]
+    assert len(begun) > PEOPLE / 2
+    assert all(each.values["identified"]["offer_answer"] == "accepted" for each in begun)
 
 
 def test_every_plan_stands_as_its_changes_say() -> None:

@@ -3,12 +3,11 @@
 import pytest
 
 from everymoment.sections import audiences, contents, kinds
-from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.urgent import URGENT_GROUPS
 
-ALL = (*contents.SECTIONS, THE_PLAN)
+ALL = (*contents.SECTIONS, *contents.BY_DEED)
 FIELDS = list(contents.all_fields())
-WRITABLE = [each for each in FIELDS if each[0] is not THE_PLAN]
+WRITABLE = [each for each in FIELDS if each[0] not in contents.BY_DEED]
 
 
 def test_the_sections_stand_in_the_order_of_the_person():

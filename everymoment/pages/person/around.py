@@ -1,5 +1,6 @@
 """Who is around a person: the team with what each does and the number that answers, and those close."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -73,11 +74,28 @@ def _each_once(contacts: list[Contact]) -> list[Contact]:
     return list(once.values())
 
 
-def leaders(plan: PlanAsSeen) -> list[Contact]:
-    """The named co-ordinator and their cover, as the plan names them."""
-    named = (("co_ordinator", "co-ordinator"), ("cover", "cover"))
-    known = [(own(plan, key), what) for key, what in named]
-    return [Contact(each["name"], what, each["telephone"] or "") for each, what in known if each]
+LEADING = (("co_ordinator", "co-ordinator"), ("cover", "cover"))
+
+
+def leaders(viewer: Viewer, plan: PlanAsSeen) -> list[Contact]:
+    """The named co-ordinator and their cover, as the plan names them, leaving out whoever is not there any more."""
+    there = _there(viewer)
+    known = [(own(plan, key), what) for key, what in LEADING]
+    return [Contact(each["name"], what, each["telephone"] or "") for each, what in known if each and there(each)]
+
+
+def nobody_leads(viewer: Viewer, plan: PlanAsSeen) -> str:
+    """In a sentence that nobody leads the plan, because its co-ordinator has left the team or their post."""
+    named = own(plan, "co_ordinator")
+    if named is None or _there(viewer)(named):
+        return ""
+    return f"Nobody leads this plan: {named['name']}, who did, is not on the team any more."
+
+
+def _there(viewer: Viewer) -> Callable[[Mapping[str, Any]], bool]:
+    """Whether somebody whom the plan names by their post holds it and is on the team today."""
+    posts = {each.post_id for each in viewer.team}
+    return lambda named: "post" not in named or named["post"] in posts
 
 
 def _member(member: Any, leads: int | None, covers: int | None) -> Member:

@@ -14,6 +14,7 @@ from everymoment.access import doors
 from everymoment.access.decide import Relationship
 from everymoment.pages.person import around
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.pages.team.begin import no_plan_yet
 from everymoment.plans import notices, read
 from everymoment.sections.about_me import ABOUT_ME
 
@@ -26,7 +27,12 @@ TEMPLATES = {Relationship.SELF: "person/own_plan.jinja", Relationship.CLOSE: "pe
 def plan(request: Request, ref: UUID) -> HttpResponse:
     """The plan as it stands, with what this reader has not answered yet."""
     viewer = doors.open_plan(request.user, ref, "plan")
-    seen = read.plan(viewer)
+    try:
+        seen = read.plan(viewer)
+    except read.NoPlan:
+        if viewer.post is None or not viewer.role.may_lead:
+            raise
+        return no_plan_yet(request, viewer.person, viewer)
     preferred = seen.answer(ABOUT_ME.key, "preferred_name")
     said = {
         "viewer": viewer,
@@ -34,7 +40,8 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "plan": seen,
         "preferred_name": preferred.value if preferred else "",
         "status": seen.answer("the_plan", "status"),
-        "leaders": around.leaders(seen),
+        "leaders": around.leaders(viewer, seen),
+        "nobody_leads": around.nobody_leads(viewer, seen),
         "team": around.team(viewer, seen),
         "changes": notices.newest(viewer),
         "unknown": [each for each in seen.sections if each.unknown],

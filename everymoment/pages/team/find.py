@@ -31,6 +31,7 @@ def find(request: Request) -> HttpResponse:
         doors.leave_looks(desk.viewers.values(), "people_of_mine")
     post = request.user.current_post
     said |= {"sent": request.POST, "born_on": born_on(request.POST, said["errors"])}
+    said["may_lead"] = post is not None and role(post.role).may_lead
     said["urgently"] = post is not None and role(post.role).comes_urgently
     return render(request, "team/find.jinja", said, status=400 if said["errors"] else 200)
 

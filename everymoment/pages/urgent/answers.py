@@ -81,4 +81,4 @@ def _to_call(viewer: Viewer, plan: PlanAsSeen) -> list[Contact]:
     """Co-ordinator and cover, then those close whom the plan says to call, then the GP surgery."""
     practice = viewer.person.practice
     surgery = [Contact(practice.name, "GP surgery", practice.telephone)] if practice else []
-    return [*around.leaders(plan), *around.family(plan, to_call=True), *surgery]
+    return [*around.leaders(viewer, plan), *around.family(plan, to_call=True), *surgery]

@@ -33,5 +33,5 @@ def urgent(request: Request) -> HttpResponse:
 def _by_number(request: Request, number: str) -> HttpResponse:
     try:
         return found(request, doors.open_urgently(request.user, "urgent", number=number))
-    except (doors.NoSuchPerson, NoPlan):
+    except (doors.NothingHeld, NoPlan):
         return not_held(request)

@@ -17,5 +17,5 @@ def urgent_person(request: Request, ref: UUID) -> HttpResponse:
     """What a crew must know and do in the next two minutes."""
     try:
         return found(request, doors.open_urgently(request.user, "urgent", ref=ref))
-    except (doors.NoSuchPerson, NoPlan):
+    except (doors.NothingHeld, NoPlan):
         return not_held(request)
