@@ -10,6 +10,7 @@ from everymoment.pages.person.history import history
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.team import team
+from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
@@ -37,6 +38,7 @@ urlpatterns = [
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
+    path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),
