@@ -7,6 +7,7 @@ from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.history import history
+from everymoment.pages.person.newer import plan_newer, section_newer
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.team import team
@@ -18,8 +19,10 @@ from everymoment.pages.place.return_ import confirm_return, original_return, ret
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
 from everymoment.pages.team.find import find
+from everymoment.pages.team.newer import notices_newer
 from everymoment.pages.team.notices import notices
 from everymoment.pages.urgent.ask import urgent
+from everymoment.pages.urgent.newer import urgent_newer
 from everymoment.pages.urgent.person import urgent_person
 
 urlpatterns = [
@@ -32,10 +35,14 @@ urlpatterns = [
     path("notices/", notices, name="notices"),
     path("notices/acknowledge/", acknowledge, name="acknowledge"),
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),
+    path("notices/newer/<int:notice>/<int:said>/", notices_newer, name="notices_newer"),
     path("urgent/", urgent, name="urgent"),
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
+    path("urgent/<uuid:ref>/newer/<int:number>/", urgent_newer, name="urgent_newer"),
     path("people/<uuid:ref>/", plan, name="plan"),
+    path("people/<uuid:ref>/newer/<int:number>/", plan_newer, name="plan_newer"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
+    path("people/<uuid:ref>/sections/<slug:key>/newer/<int:number>/", section_newer, name="section_newer"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
