@@ -3,6 +3,7 @@
 from django.urls import path
 
 from everymoment.pages.account.about import about, accessibility
+from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
@@ -29,6 +30,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("account/digest/", digest, name="digest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("find/", find, name="find"),
