@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Expression, OuterRef, Q, QuerySet
 
 from everymoment.access.decide import NOTHING_HELD, Decision, Relationship, decide, decide_agreements, decide_beginning
 from everymoment.access.models import Look
@@ -13,7 +13,7 @@ from everymoment.access.ties import Ties, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
-from everymoment.sections.audiences import Role, role
+from everymoment.sections.audiences import Audience, Role, role
 
 # By what a person is looked up: their NHS number or their ref.
 _Wanted = dict[str, Any]
@@ -137,6 +137,46 @@ def open_locality(account: Account, code: str, page: str) -> Onlooker:
     if not let_in:
         raise Refused("the board is for people who work in care here")
     return Onlooker(account, place, account.current_post)
+
+
+def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = False) -> tuple[frozenset[Audience], Any]:
+    """What this account may see of the person with this ref, and `told` of them, in one statement: for a page left open
+    that asks whether something is newer, and is told no more than that.
+
+    It decides as the other doors do. Let in, it leaves no Look, for the opening of the page left one and nothing more
+    is shown. Raises Refused and NoSuchPerson; both leave a Look.
+    """
+    door, post = "glance", account.current_post
+    mine = TeamMember.objects.filter(_current(), post=post, person=OuterRef("pk"))
+    rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=Exists(mine), told=told)
+    person = rows.first()
+    if person is None:
+        _look(account, door, "newer", None, Relationship.NONE, let_in=False, rule="no_such_person").save(
+            force_insert=True
+        )
+        raise NoSuchPerson("nobody with this number or address is held here")
+    relationship, decision = _decided(account, person, person, urgently)
+    if not decision.let_in:
+        _look(account, door, "newer", person, relationship, False, decision.rule).save(force_insert=True)
+        raise Refused(decision.reason)
+    return decision.audiences, person.told
+
+
+def still_open(account: Account, rows: QuerySet) -> list[Any]:
+    """Of rows that each belong to a `person`, those whose person is open to this account, in one statement. Leaves no
+    Look: for answers that tell only that there is something."""
+    mine = TeamMember.objects.filter(_current(), post=account.current_post, person=OuterRef("person"))
+    tied = with_ties(rows.select_related("person"), account).annotate(on_my_team=Exists(mine))
+    return [each for each in tied if _decided(account, each.person, each)[1].let_in]
+
+
+def _decided(account: Account, person: Person, row: Any, urgently: bool = False) -> tuple[Relationship, Decision]:
+    """What the rules say about a person whose ties, and whether they are on one's team, a row told."""
+    tied = ties(row)
+    relationship = _relationship(account, person, row.on_my_team, tied)
+    if relationship is Relationship.NONE and urgently:
+        relationship = Relationship.URGENT
+    return relationship, decide(relationship, _role(account.current_post), tied.agreed)
 
 
 def find(account: Account, *, number: str = "", family_name: str = "", born_on: date | None = None) -> list[Person]:

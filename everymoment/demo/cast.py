@@ -23,6 +23,11 @@ class Part:
         """Given and family name."""
         return f"{self.given} {self.family}"
 
+    @property
+    def email(self) -> str:
+        """An address that is nobody's: example.org is kept free for examples."""
+        return f"{self.username}@example.org"
+
 
 EDITH = Part(
     "edith",

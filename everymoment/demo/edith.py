@@ -37,7 +37,7 @@ def tell_of_edith(place: Place, rng: Random, now: datetime) -> None:
     team = {key: place.cast[part.username] for key, part in TEAM.items()} | {"hospice": place.posts["hospice_nurse"][0]}
     with clock.at(moment(start, 8)):
         edith = _registered(place, today, start, rng)
-        daughter = register.account(ROSALIND.username, ROSALIND.given, ROSALIND.family)
+        daughter = register.account(ROSALIND.username, ROSALIND.given, ROSALIND.family, email=ROSALIND.email)
         close = register.close_one(edith, daughter, "daughter")
         sharing.agree(edith, Sharing.What.CLOSE_ONE, by=_account(edith), close_one=close)
     crew = place.cast[TOM.username].account
@@ -67,7 +67,7 @@ def _registered(place: Place, today: date, since: date, rng: Random) -> Person:
         telephone="020 7946 0999",
         practice=place.organisations[AMARA.at],
         nhs_number_status=Person.NumberStatus.VERIFIED,
-        account=register.account(EDITH.username, EDITH.given, EDITH.family),
+        account=register.account(EDITH.username, EDITH.given, EDITH.family, email=EDITH.email),
     )
 
 

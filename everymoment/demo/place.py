@@ -97,11 +97,12 @@ def settle(rng: Random, since: date) -> Place:
             house.ods_code, house.name, house.sector, telephone=telephone, place=place.locality
         )
         place.organisations[house.ods_code] = made
+    addresses = {part.username: part.email for part in CAST}
     for username, given, family, role, at in _everybody():
-        holder = register.account(username, given, family)
+        holder = register.account(username, given, family, email=addresses.get(username, ""))
         made_post = register.post(holder, place.organisations[at], role, telephone=mobile(rng), since=since)
         place.posts.setdefault(role, []).append(made_post)
-        if username in {part.username for part in CAST}:
+        if username in addresses:
             place.cast[username] = made_post
     return place
 

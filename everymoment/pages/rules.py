@@ -36,21 +36,31 @@ class Request(HttpRequest):
     user: Any
 
 
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page, and from there back to the page that was wanted."""
+    return redirect_to_login(request.get_full_path())
+
+
 @dataclass(frozen=True)
 class Rule:
-    """Who may call a page, and what it answers when the database does not."""
+    """Who may call a page, what it answers when the database does not, and to somebody not signed in."""
 
     readers: Readers
     cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None
+    signed_out: Callable[[HttpRequest], HttpResponse] = to_sign_in
 
 
 def open_to(
-    readers: Readers, *, cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None
+    readers: Readers,
+    *,
+    cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None,
+    signed_out: Callable[[HttpRequest], HttpResponse] | None = None,
 ) -> Callable[[Page], Page]:
-    """Declares who may call a page; `cannot_tell` is the answer it gives when the database fails."""
+    """Declares who may call a page; `cannot_tell` is the answer it gives when the database fails, `signed_out` that to
+    nobody in particular (without it, they are led to sign in)."""
 
     def declared(page: Page) -> Page:
-        page.rule = Rule(readers, cannot_tell)  # type: ignore[attr-defined]
+        page.rule = Rule(readers, cannot_tell, signed_out or to_sign_in)  # type: ignore[attr-defined]
         return page
 
     return declared
@@ -86,7 +96,7 @@ class RuledPages:
             if rule.cannot_tell:
                 return rule.cannot_tell(request)
             raise
-        return redirect_to_login(request.get_full_path())
+        return rule.signed_out(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """What a page answers when a door stays shut, there is nothing behind it, or the database fails."""

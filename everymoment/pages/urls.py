@@ -3,15 +3,18 @@
 from django.urls import path
 
 from everymoment.pages.account.about import about, accessibility
+from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.agreements import agreements
 from everymoment.pages.person.ending import ending
 from everymoment.pages.person.history import history
+from everymoment.pages.person.newer import plan_newer, section_newer
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.team import team
+from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
@@ -22,23 +25,27 @@ from everymoment.pages.team.begin import begin
 from everymoment.pages.team.find import find
 from everymoment.pages.team.identify import identify
 from everymoment.pages.team.members import members
+from everymoment.pages.team.newer import notices_newer
 from everymoment.pages.team.notices import notices
 from everymoment.pages.team.offer import offer
 from everymoment.pages.team.register import register
 from everymoment.pages.team.start import start
 from everymoment.pages.urgent.ask import urgent
+from everymoment.pages.urgent.newer import urgent_newer
 from everymoment.pages.urgent.person import urgent_person
 
 urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    path("account/digest/", digest, name="digest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("find/", find, name="find"),
     path("notices/", notices, name="notices"),
     path("notices/acknowledge/", acknowledge, name="acknowledge"),
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),
+    path("notices/newer/<int:notice>/<int:said>/", notices_newer, name="notices_newer"),
     path("urgent/", urgent, name="urgent"),
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
     path("people/register/", register, name="register"),
@@ -49,10 +56,14 @@ urlpatterns = [
     path("people/<uuid:ref>/agreements/", agreements, name="agreements"),
     path("people/<uuid:ref>/members/", members, name="members"),
     path("people/<uuid:ref>/ending/", ending, name="ending"),
+    path("urgent/<uuid:ref>/newer/<int:number>/", urgent_newer, name="urgent_newer"),
     path("people/<uuid:ref>/", plan, name="plan"),
+    path("people/<uuid:ref>/newer/<int:number>/", plan_newer, name="plan_newer"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
+    path("people/<uuid:ref>/sections/<slug:key>/newer/<int:number>/", section_newer, name="section_newer"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
+    path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),

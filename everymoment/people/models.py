@@ -86,6 +86,14 @@ class Organisation(models.Model):
 class Account(AbstractUser):
     """Somebody who signs in. `current_post` is the post they work in now; the person and their family have none."""
 
+    class Digest(models.TextChoices):
+        """How often somebody wants to hear by e-mail that something waits for them."""
+
+        DAILY = "daily", "every day on which something waits"
+        WEEKLY = "weekly", "once a week, if something waits"
+        NEVER = "never", "never"
+
+    digest = models.CharField(max_length=6, choices=Digest, default=Digest.DAILY)
     current_post = models.ForeignKey("Post", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     @property

@@ -44,9 +44,11 @@ def organisation(
 
 
 @transaction.atomic
-def account(username: str, given_name: str, family_name: str, *, password: str | None = None) -> Account:
+def account(
+    username: str, given_name: str, family_name: str, *, password: str | None = None, email: str = ""
+) -> Account:
     """A new account. Without a password nobody can sign in to it by password."""
-    made = Account(username=username, first_name=given_name, last_name=family_name)
+    made = Account(username=username, first_name=given_name, last_name=family_name, email=email)
     made.set_password(password)
     made.save()
     return made

@@ -117,6 +117,19 @@ class Notice(models.Model):
         return f"notice of change {self.change_id} to {self.account_id}"
 
 
+class DigestSent(models.Model):
+    """One e-mail that told an account how much waits for it: `upto` is the newest notice it counted (0 for none), and
+    `counts` what it said."""
+
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="digests")
+    at = models.DateTimeField()
+    upto = models.BigIntegerField()
+    counts = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"digest to {self.account_id}, {self.at}"
+
+
 class Acknowledgement(models.Model):
     """What a recipient answered to a notice, or what the author answered to their question."""
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import BooleanField, IntegerField, Q, QuerySet
+from django.db.models import BooleanField, IntegerField, QuerySet
 from django.db.models.expressions import RawSQL
 
 from everymoment.access import doors
@@ -13,12 +13,15 @@ from everymoment.access.viewer import Desk, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, Person
 from everymoment.plans.models import Acknowledgement, Notice
+from everymoment.plans.questions import Conversation, conversation
 from everymoment.sections import contents
 from everymoment.sections.kinds import NotAccepted, checked_text
 from everymoment.sections.section import Section
 
 Kind = Acknowledgement.Kind
 MOST_SHOWN = 500
+MOST_PERSONS = 60
+"""So many fit one page, and their Looks one statement on either database; the others follow once these are answered."""
 
 
 class NotAnswered(Exception):
@@ -47,48 +50,35 @@ class Newest:
 
 
 @dataclass(frozen=True)
-class Question:
-    """A question about a change: what was asked about, by whom, and the answer when there is one."""
-
-    id: int
-    notice_id: int
-    person: Person
-    what: tuple[str, ...]
-    asked_by: str
-    words: str
-    at: datetime
-    answer: str = ""
-    answered_by: str = ""
-
-
-@dataclass(frozen=True)
-class Conversation:
-    """Questions between one account and others: those it must answer, oldest first; those it asked, newest first."""
-
-    asked_of_me: tuple[Question, ...]
-    asked_by_me: tuple[Question, ...]
-
-
-@dataclass(frozen=True)
 class MyNotices:
-    """What one account finds on its desk: notices not yet settled, by person with their viewer, and its questions."""
+    """What one account finds on its desk: notices not yet settled, by person with their viewer, and its questions.
+
+    `later` is how many persons more there is something to read of.
+    """
 
     waiting: tuple[tuple[Viewer, tuple[Told, ...]], ...]
     questions: Conversation
+    later: int = 0
+
+    @property
+    def newest(self) -> int:
+        """The id of the newest notice shown; 0 where none waits."""
+        return max((each.id for _, notices in self.waiting for each in notices), default=0)
 
 
 def opened(desk: Desk) -> MyNotices:
     """Everything on this account's desk, newest change first. Leaves a Look for each person shown, in one statement."""
-    waiting, questions = _waiting(desk), conversation(desk)
+    every, questions = _waiting(desk), conversation(desk)
+    waiting = every[:MOST_PERSONS]
     shown = dict.fromkeys(viewer.person.pk for viewer, _ in waiting)
-    shown |= dict.fromkeys(each.person.pk for each in (*questions.asked_of_me, *questions.asked_by_me))
+    shown |= dict.fromkeys(each.person.pk for each in (*questions.to_answer, *questions.asked_by_me))
     doors.leave_looks(desk.persons(shown), "my_notices")
-    return MyNotices(waiting, questions)
+    return MyNotices(waiting, questions, len(every) - len(waiting))
 
 
 def _waiting(desk: Desk) -> tuple[tuple[Viewer, tuple[Told, ...]], ...]:
     """The notices this account has not settled, by person: whoever's plan changed last stands first."""
-    rows = _unanswered(desk.account).filter(person__in=list(desk.viewers)).select_related("change", "person")
+    rows = waiting_for(desk.account).filter(person__in=list(desk.viewers)).select_related("change", "person")
     by_person: dict[int, list[Told]] = {}
     for each in rows.order_by("-sent_at", "-pk")[:MOST_SHOWN]:
         by_person.setdefault(each.person_id, []).append(_told(each))
@@ -98,7 +88,7 @@ def _waiting(desk: Desk) -> tuple[tuple[Viewer, tuple[Told, ...]], ...]:
 def newest(viewer: Viewer, most: int = 3) -> Newest:
     """The newest few of the viewer's own unanswered notices about this person, and how many more wait: one statement,
     which counts before it cuts."""
-    rows = _unanswered(viewer.account).filter(person=viewer.person).select_related("change")
+    rows = waiting_for(viewer.account).filter(person=viewer.person).select_related("change")
     counted = rows.annotate(waiting=RawSQL("COUNT(*) OVER ()", [], output_field=IntegerField()))
     found = list(counted.order_by("-sent_at", "-pk")[:most])
     for each in found:
@@ -108,7 +98,7 @@ def newest(viewer: Viewer, most: int = 3) -> Newest:
 
 def about(viewer: Viewer) -> list[Told]:
     """The viewer's own unanswered notices about this person, newest first."""
-    rows = _unanswered(viewer.account).filter(person=viewer.person).select_related("change", "person")
+    rows = waiting_for(viewer.account).filter(person=viewer.person).select_related("change", "person")
     return [_told(each) for each in rows.order_by("-sent_at", "-pk")[:50]]
 
 
@@ -141,29 +131,20 @@ def acknowledge(desk: Desk, ids: Iterable[int], kind: str, words: str = "") -> i
     return len(wanted)
 
 
-def conversation(desk: Desk) -> Conversation:
-    """The questions that stand between this account and others, in one statement."""
-    kinds = (Kind.QUESTION, Kind.ANSWER)
-    mine = Q(notice__change__account=desk.account) | Q(notice__account=desk.account)
-    rows = Acknowledgement.objects.filter(mine, kind__in=kinds, notice__person__in=list(desk.viewers))
-    said = list(rows.select_related("notice__person", "notice__change", "account").order_by("at", "pk"))
-    asked = [_question(each, _answer_to(each, said)) for each in said if each.kind == Kind.QUESTION]
-    own = {each.pk for each in said if each.kind == Kind.QUESTION and each.account_id == desk.account.pk}
-    return Conversation(
-        asked_of_me=tuple(each for each in asked if each.id not in own and not each.answer),
-        asked_by_me=tuple(each for each in reversed(asked) if each.id in own),
-    )
-
-
 def answer(desk: Desk, notice_id: int, words: str) -> None:
-    """Answer a question asked of a change one wrote. Raises NotAnswered."""
+    """Answer a question asked of a change one wrote, or passed on to oneself. Raises NotAnswered.
+
+    The notice is held meanwhile, so that of author, co-ordinator and cover only one answers.
+    """
     said = _words(words, "answer")
-    open_questions = {each.notice_id for each in conversation(desk).asked_of_me}
-    if notice_id not in open_questions:
-        raise NotAnswered("This question has been answered already, or was not asked of you. Nothing was kept.")
-    Acknowledgement.objects.create(
-        notice_id=notice_id, account=desk.account, kind=Kind.ANSWER, words=said, at=clock.now()
-    )
+    with transaction.atomic():
+        Notice.objects.select_for_update().filter(pk=notice_id).first()
+        open_questions = {each.notice_id for each in conversation(desk).to_answer}
+        if notice_id not in open_questions:
+            raise NotAnswered("This question has been answered already, or was not asked of you. Nothing was kept.")
+        Acknowledgement.objects.create(
+            notice_id=notice_id, account=desk.account, kind=Kind.ANSWER, words=said, at=clock.now()
+        )
 
 
 def _own(desk: Desk) -> QuerySet[Notice]:
@@ -180,7 +161,7 @@ WAITING = (
 )
 
 
-def _unanswered(account: Account) -> QuerySet[Notice]:
+def waiting_for(account: Account) -> QuerySet[Notice]:
     """Notices that wait for this account: neither seen nor understood, and with no question of theirs still open.
 
     A question that has been answered brings its notice back, for only now can it be understood.
@@ -188,12 +169,6 @@ def _unanswered(account: Account) -> QuerySet[Notice]:
     params = [account.pk, Kind.SEEN.value, Kind.UNDERSTOOD.value, Kind.QUESTION.value, Kind.ANSWER.value]
     waiting = RawSQL(WAITING, params, output_field=BooleanField())  # noqa: S611
     return Notice.objects.filter(waiting, account=account)
-
-
-def _answer_to(question: Acknowledgement, said: list[Acknowledgement]) -> Acknowledgement | None:
-    """The last answer given to a question's notice since it was asked."""
-    given = [each for each in said if each.kind == Kind.ANSWER and each.notice_id == question.notice_id]
-    return next((each for each in reversed(given) if each.at >= question.at), None)
 
 
 def _words(words: str, name: str) -> str:
@@ -215,18 +190,4 @@ def _told(notice: Notice) -> Told:
         tuple(notice.means.splitlines()),
         notice.asks,
         notice.sent_at,
-    )
-
-
-def _question(asked: Acknowledgement, given: Acknowledgement | None = None) -> Question:
-    return Question(
-        asked.pk,
-        asked.notice_id,
-        asked.notice.person,
-        tuple(asked.notice.what.splitlines()),
-        asked.account.name,
-        asked.words,
-        asked.at,
-        given.words if given else "",
-        given.account.name if given else "",
     )

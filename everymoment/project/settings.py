@@ -4,7 +4,10 @@ import os
 import secrets
 import sys
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 HOUSE = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("EVERYMOMENT_VAR", HOUSE / "var"))
@@ -14,6 +17,8 @@ DEBUG = os.environ.get("EVERYMOMENT_DEBUG", "") == "on"
 SECRET_KEY = os.environ.get("EVERYMOMENT_SECRET_KEY", "")
 ALLOWED_HOSTS = os.environ.get("EVERYMOMENT_HOSTS", "127.0.0.1 localhost [::1]").split()
 URGENT_FALLBACK_TELEPHONE = os.environ.get("EVERYMOMENT_URGENT_FALLBACK", "the out-of-hours number you hold")
+ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
+EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
 
 
@@ -62,6 +67,37 @@ def database(url: str) -> dict[str, object]:
         "OPTIONS": {"pool": {"min_size": 1, "max_size": 4}} if "pytest" not in sys.modules else {},
     }
 
+
+MAIL_SERVERS = {"smtp": 587, "smtps": 465}
+
+
+def mail(url: str) -> dict[str, Any]:
+    """How e-mail is sent, from an address such as smtp://user@host:587?tls=on&from=plans@example.org (smtps: TLS from
+    the first byte); printed on the console when empty. Raises ImproperlyConfigured for any other."""
+    if not url:
+        return {"backend": "console", "from": "every-moment@localhost", "port": 25}
+    parts, query = urlsplit(url), dict(parse_qsl(urlsplit(url).query))
+    if parts.scheme not in MAIL_SERVERS or not parts.hostname:
+        raise ImproperlyConfigured("EVERYMOMENT_EMAIL_URL must look like smtp://user@host:587?tls=on")
+    return {
+        "backend": "smtp",
+        "host": parts.hostname,
+        "port": parts.port or MAIL_SERVERS[parts.scheme],
+        "user": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "tls": query.get("tls") == "on" and parts.scheme == "smtp",
+        "ssl": parts.scheme == "smtps",
+        "from": query.get("from") or f"every-moment@{urlsplit(ADDRESS).hostname or parts.hostname}",
+    }
+
+
+MAIL = mail(EMAIL_URL)
+EMAIL_BACKEND = f"django.core.mail.backends.{MAIL['backend']}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = MAIL.get("host", ""), MAIL["port"]
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.get("user", ""), MAIL.get("password", "")
+EMAIL_USE_TLS, EMAIL_USE_SSL = MAIL.get("tls", False), MAIL.get("ssl", False)
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = MAIL["from"]
 
 DATABASES = {"default": database(DATABASE_URL)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

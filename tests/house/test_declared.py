@@ -9,7 +9,7 @@ import pytest
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, notices, read, record, steps, together
+from everymoment.plans import history, lead, newer, notices, questions, read, record, steps, together, who_knows
 from everymoment.sections.kinds import KINDS
 
 FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
@@ -21,11 +21,17 @@ WITHOUT = {
     "said": "pure: one entry",
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
+    "started": "pure: a state already read",
     "steps": "pure: a plan already read",
     "columns": "pure: a state already read",
+    "in_plan": "goes through the door that tells a number and shows nothing",
+    "in_notices": "tells only whether there is something, of persons still open to the account",
+    "led_by": "takes a Desk; a condition for the deeds beside it",
+    "leads_of": "pure: what the plan holds about itself, already read",
+    "waiting_for": "a condition for the deeds beside it",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, notices, steps, together]
+ROOMS = [read, record, history, lead, newer, notices, questions, who_knows, steps, together]
 
 
 @pytest.mark.parametrize("face", FACES)

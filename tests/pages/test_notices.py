@@ -1,10 +1,14 @@
 """My notices: what somebody must know, what it means for them, their three answers, and questions both ways."""
 
+from datetime import timedelta
+
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from everymoment.access import doors
+from everymoment.people import clock
 from everymoment.plans import notices
 from tests import builders
 from tests.pages.conftest import Browser
@@ -102,3 +106,32 @@ def test_a_press_never_leads_to_another_site(cast: builders.Cast, browser: Brows
     for elsewhere in ("https://example.org/", "//example.org/", "javascript:x", "notices"):
         answer = browser(cast.nurse).post(reverse("acknowledge"), {**press, "back": elsewhere})
         assert answer["Location"] == NOTICES, elsewhere
+
+
+def test_a_question_not_answered_in_time_stands_with_the_cover_and_the_asker_knows(
+    cast: builders.Cast, browser: Browser
+) -> None:
+    cast.write(cast.gp, "about_me", {"my_day": "Up at nine."})
+    one = notices.opened(doors.open_notices(cast.carer)).waiting[0][1][0].id
+    carer, cover = browser(cast.carer), browser(cast.nurse)
+    carer.post(reverse("acknowledge"), {"notice": one, "kind": "question", "words": "From today?"})
+    assert "Passed on" not in text_of(cover.get(NOTICES))
+    with clock.at(clock.now() + timedelta(hours=25)):
+        page = text_of(cover.get(NOTICES))
+        assert "Passed on to you. It was asked of Anil Shah" in page
+        assert "Anil Shah did not answer within 24 hours" in page and "From today?" in page
+        asked = text_of(carer.get(NOTICES))
+        assert "Passed on to Ruth Adeyemi and Grace Obi on" in asked
+        assert "because Anil Shah did not answer within 24 hours" in asked
+        cover.post(reverse("answer_question", args=[one]), {"words": "Yes."})
+        assert "Grace Obi answered, for Anil Shah Yes." in text_of(carer.get(NOTICES))
+        assert "Questions asked of you" not in text_of(browser(cast.gp).get(NOTICES))
+
+
+def test_of_very_many_people_the_first_are_shown_and_the_rest_are_counted(
+    cast: builders.Cast, browser: Browser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed(cast)
+    monkeypatch.setattr(notices, "MOST_PERSONS", 0)
+    page = text_of(browser(cast.nurse).get(NOTICES))
+    assert "There is something to read about 1 person more" in page and "Edith Marlow" not in page

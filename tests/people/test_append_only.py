@@ -8,19 +8,21 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "access_look"]
+TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "plans_digestsent", "access_look"]
 
 
 @pytest.fixture
 def filled():
     from everymoment.access import doors
-    from everymoment.plans import notices
+    from everymoment.plans import digest, notices
 
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
     desk = doors.open_notices(made.nurse)
     told = [each.id for _, some in notices.opened(desk).waiting for each in some]
     notices.acknowledge(desk, told, "understood")
+    digest.choose(made.carer, "tomas@example.org", "daily")
+    digest.send(say=str)
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -106,6 +106,7 @@ def _ask(
         "asked_keys": list(asked),
         "others": [each for each in seen.known if not viewer.may_write(each.field)],
         "carried": carried(viewer, sent, seen),
+        "version": seen.version if sent is None else _version(sent),
     }
     return render(request, "person/section.jinja", said, status=400 if errors else 200)
 
@@ -135,17 +136,22 @@ def _tellers(viewer: Viewer) -> dict[str, str]:
 
 def _circumstances(sent: QueryDict) -> dict[str, Any]:
     """The version the form rests on, its own id, who said it and why, as `record` takes them."""
-    based_on = sent.get("based_on", "")
     try:
         change_id = UUID(sent.get("change_id", ""))
     except ValueError:
         change_id = uuid4()
     return {
-        "based_on": int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0,
+        "based_on": _version(sent),
         "change_id": change_id,
         "told_by": sent.get("told_by", ""),
         "because": sent.get("because", ""),
     }
+
+
+def _version(sent: QueryDict) -> int:
+    """The number of the section's version that a form rests on."""
+    based_on = sent.get("based_on", "")
+    return int(based_on) if based_on.isdecimal() and len(based_on) < 10 else 0
 
 
 def _placed(what: Section, values: Mapping[str, Any], errors: Mapping[str, str]) -> dict[str, str]:

@@ -26,7 +26,10 @@ def show(request: Request, desk: Desk, error: str = "") -> HttpResponse:
     said: dict[str, Any] = {
         "desk": desk,
         "waiting": found.waiting,
+        "later": found.later,
+        "newest": {"notice": found.newest, "said": found.questions.newest},
         "asked_of_me": found.questions.asked_of_me,
+        "passed_on": found.questions.passed_on,
         "asked_by_me": found.questions.asked_by_me,
         "errors": {sent.get("place", ""): error} if error else {},
         "typed": {sent.get("place", ""): sent.get("words", "")},
