@@ -249,7 +249,7 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
     }, "the letter from the ward came home with her"),
     (92, 12, "gp", "treatment_and_resuscitation", "professional", {
         "cpr": "do_not_attempt", "cpr_decided_on": timedelta(0), "cpr_review_on": timedelta(days=182),
-        "cpr_endorsed_by": "Dr Linnea Ashworth, heart failure consultant, by telephone that day",
+        "cpr_endorsed_by": "Dr Linnea Ashworth, consultant, by telephone",
         "cpr_paper": "yellow folder on the hall table", "ceiling": "home",
     }, "Edith asked about it after the second stay in hospital, with Rosalind beside her"),
     (45, 10, "nurse", "medicines_in_place", "professional", {"ready": "asked_for"}, "the bad nights come more often"),

@@ -46,7 +46,7 @@ def test_a_crew_reads_plainly_that_a_decision_in_force_is_not_verified(cast: bui
     said = {"cpr": "do_not_attempt", "cpr_status": "in_force", "ceiling": "home", "adrt": "made", "respect": "held"}
     cast.write(cast.gp, TREATMENT, said, told_by="professional")
     crew, where = browser(cast.paramedic), reverse("urgent_person", args=[cast.ref])
-    assert text_of(crew.get(where)).count("? Not verified") == 4
+    assert text_of(crew.get(where)).count("Not verified.") == 4
     verified = dict.fromkeys(("cpr_endorsed_by", "ceiling_endorsed_by", "adrt_checked_by"), ENDORSED)
     cast.write(cast.gp, TREATMENT, verified | {"respect_endorsed_by": ENDORSED}, told_by="professional")
     page = text_of(crew.get(where))
@@ -60,7 +60,7 @@ def test_what_nobody_relies_on_is_not_called_unverified(
 ) -> None:
     cast.write(cast.gp, TREATMENT, said, told_by="professional")
     for account, page in ((cast.paramedic, "urgent_person"), (cast.nurse, "plan")):
-        assert "? Not verified" not in text_of(browser(account).get(reverse(page, args=[cast.ref])))
+        assert "Not verified" not in text_of(browser(account).get(reverse(page, args=[cast.ref])))
 
 
 def opened_groups(page: Any) -> dict[str, bool]:
