@@ -77,7 +77,15 @@ class Teller:
         account = self.accounts[step.by]
         match step.deed:
             case Identify(how, indicators, words):
-                identify(account, self.person, how=how, indicators=indicators, what_was_seen=words, **_surprise(how))
+                surprised = False if "surprise_question" in how else None
+                identify(
+                    account,
+                    self.person,
+                    how=how,
+                    would_be_surprised=surprised,
+                    indicators=indicators,
+                    what_was_seen=words,
+                )
             case Join(member, does, told=False):
                 register.join_team(self.person, self.team[member], does)
             case Start():
@@ -128,8 +136,3 @@ class Teller:
                 lead.review(viewer)
             case Close(because):
                 lead.close(viewer, because=because)
-
-
-def _surprise(how: Iterable[str]) -> dict[str, bool]:
-    """The answer to the surprise question, where it was asked: no."""
-    return {"would_be_surprised": False} if "surprise_question" in how else {}
