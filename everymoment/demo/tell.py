@@ -77,13 +77,14 @@ class Teller:
         account = self.accounts[step.by]
         match step.deed:
             case Identify(how, indicators, words):
+                surprised = False if "surprise_question" in how else None
                 identify(
                     account,
                     self.person,
                     how=how,
+                    would_be_surprised=surprised,
                     indicators=indicators,
                     what_was_seen=words,
-                    would_be_surprised=_surprise(how),
                 )
             case Join(member, does, told=False):
                 register.join_team(self.person, self.team[member], does)
@@ -135,8 +136,3 @@ class Teller:
                 lead.review(viewer)
             case Close(because):
                 lead.close(viewer, because=because)
-
-
-def _surprise(how: Iterable[str]) -> bool | None:
-    """The answer to the surprise question, where it was asked: no."""
-    return False if "surprise_question" in how else None

@@ -7,10 +7,11 @@ from operator import attrgetter
 
 from everymoment.access.viewer import Viewer
 from everymoment.plans.describe import Sentence, sentences, signed
-from everymoment.plans.fold import Said, State, fold
+from everymoment.plans.fold import Said, State, fold, status_of
 from everymoment.plans.models import Change, Entry
-from everymoment.plans.read import NoPlan, PlanAsSeen, as_seen, started
+from everymoment.plans.read import NoPlan, PlanAsSeen, as_seen
 from everymoment.sections import contents
+from everymoment.sections.identified import IDENTIFIED_STATUS
 from everymoment.sections.section import Section
 
 
@@ -51,9 +52,10 @@ def as_it_stood(viewer: Viewer, moment: datetime, *, as_known: bool = False) -> 
     changes = list(
         Change.objects.filter(plan__person=viewer.person, **when).prefetch_related("entries").order_by("number")
     )
-    if not changes:
+    state = folded(changes)
+    if not changes or status_of(state.values) == IDENTIFIED_STATUS:
         raise NoPlan("there was no plan yet on that day")
-    return as_seen(viewer, started(folded(changes)))
+    return as_seen(viewer, state)
 
 
 def folded(changes: list[Change]) -> State:

@@ -59,12 +59,15 @@ def identify(
     return viewer
 
 
-def begin(person: Person, post: Post) -> Standing:
-    """The row on which a plan is kept, made if it is new, and the post on the team. For deeds of this room."""
+def begin(person: Person, post: Post, *, started: bool = False) -> Standing:
+    """The row on which a plan is kept, made if it is new, and the post on the team; `started` where the plan itself
+    begins now. For deeds of this room."""
     on_team = TeamMember.objects.filter(person=person, post=post, until=None).exists()
     if not on_team:
         register.join_team(person, post)
     plan, _ = Plan.objects.get_or_create(person=person, defaults={"started_at": clock.now()})
+    if started:
+        Plan.objects.filter(pk=plan.pk).update(started_at=clock.now())
     return Standing.objects.get_or_create(plan=plan)[0]
 
 

@@ -43,7 +43,7 @@ def start(
             raise NotRecorded({"": "There is a plan for this person already. Open it instead."})
         sharing.agree(person, Sharing.What.RECORD, by=account, ground=record or sharing.Ground(basis))
         sharing.agree(person, Sharing.What.TEAM, by=account, ground=team or sharing.Ground(basis))
-        begin(person, post)
+        begin(person, post, started=True)
         viewer = doors.open_plan(account, person.ref, "start")
         _keep(viewer, {"status": DRAFT})
     return viewer

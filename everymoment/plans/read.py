@@ -9,7 +9,7 @@ from typing import Any
 
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.plans.fold import State, status_of
+from everymoment.plans.fold import State
 from everymoment.plans.models import Standing
 from everymoment.plans.review_due import review_due
 from everymoment.sections import contents
@@ -188,17 +188,10 @@ def urgent(viewer: Viewer) -> UrgentAsSeen:
 def _state(viewer: Viewer) -> State:
     """The standing of the viewer's person. Raises NoPlan."""
     found = Standing.objects.filter(plan__person=viewer.person).first()
-    if found is None:
+    if found is None or found.status == IDENTIFIED_STATUS:
+        # In the same words where somebody was only identified: they are not to read it here first.
         raise NoPlan("no plan has been started for this person")
-    return started(_as_kept(found))
-
-
-def started(state: State) -> State:
-    """The state, if it is that of a plan. Raises NoPlan where the person was only identified, in the same words as
-    where nothing is held: they are not to read it here first."""
-    if status_of(state.values) == IDENTIFIED_STATUS:
-        raise NoPlan("no plan has been started for this person")
-    return state
+    return _as_kept(found)
 
 
 def _as_kept(standing: Standing) -> State:

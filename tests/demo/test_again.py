@@ -13,10 +13,12 @@ from django.test import Client
 
 from everymoment.demo import afresh
 from everymoment.demo.finish import cast_table, month_ends
-from everymoment.demo.making import make
+from everymoment.demo.making import make, no_plan_yet
 from everymoment.people import clock, register
 from everymoment.people.models import Person, Sector
 from everymoment.plans.models import Acknowledgement, Change, Standing
+from everymoment.sections import contents
+from everymoment.sections.contents import BY_DEED
 from tests.demo.conftest import NOW
 
 PROGRAM = Path(sys.executable).parent / "everymoment"
@@ -31,8 +33,10 @@ def told(people: int, seed: int) -> list[Any]:
             Person.objects.order_by("pk").values_list("ref", "nhs_number", "given_name", "family_name", "born_on")
         )
         for standing in Standing.objects.order_by("pk"):
-            own = standing.values.pop("the_plan")
-            said += [standing.values, own["status"], (own.get("co_ordinator") or {}).get("name")]
+            own = standing.values.get("the_plan", {})
+            # What deeds write names posts by their ids, which another database gives anew.
+            by_form = {key: each for key, each in standing.values.items() if contents.section(key) not in BY_DEED}
+            said += [by_form, standing.status, (own.get("co_ordinator") or {}).get("name")]
         said += Change.objects.order_by("pk").values_list("number", "section", "recorded_at", "written_by", "because")
         said += Acknowledgement.objects.order_by("pk").values_list("kind", "words", "at")
         transaction.set_rollback(True)
@@ -108,4 +112,4 @@ def test_on_sqlite_the_command_makes_the_demo_and_makes_it_again(tmp_path: Path)
     for said in (first, second):
         assert "21 points" in said and "12 month-ends" in said and "/demo/" in said
     assert ran("demo", "--cast").count("sees first") == 8
-    assert "1 plans checked" in ran("plans", "rebuild", "--check")
+    assert f"{1 + no_plan_yet(1)} plans checked" in ran("plans", "rebuild", "--check")

@@ -17,9 +17,19 @@ pytestmark = pytest.mark.journey
 PLAN = "the plan"
 SETTLES_WITHIN_MS = 2000
 SECTIONS = [each.key for each in contents.SECTIONS]
+LEADING = ("agreements", "members", "ending")
 PAGES = {
     None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
-    RUTH: ["/notices/", "/find/", PLAN, f"{PLAN}history/", f"{PLAN}team/", "/places/", "/people/not-a-person/"],
+    RUTH: [
+        "/notices/",
+        "/find/",
+        PLAN,
+        f"{PLAN}history/",
+        f"{PLAN}team/",
+        *(f"{PLAN}{each}/" for each in LEADING),
+        "/places/",
+        "/people/not-a-person/",
+    ],
     GRACE: ["/notices/", PLAN, *(f"{PLAN}sections/{each}/" for each in SECTIONS)],
     AMARA: [f"{PLAN}sections/treatment_and_resuscitation/"],
     MARIA: [PLAN, f"{PLAN}sections/about_me/", f"{PLAN}sections/treatment_and_resuscitation/"],
