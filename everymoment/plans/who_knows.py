@@ -24,7 +24,7 @@ from everymoment.sections.the_plan import THE_PLAN
 
 Kind = Acknowledgement.Kind
 NOT_YET = "not yet"
-MOST_CHANGES = 20
+MOST_CHANGES = 15
 
 
 @dataclass(frozen=True)
@@ -70,6 +70,11 @@ class Known:
     def who_know(self) -> int:
         """How many of those told have seen or understood it."""
         return sum(each.knows for each in self.tellings)
+
+    @property
+    def waited_for(self) -> tuple[Telling, ...]:
+        """Those still around the person who have not answered."""
+        return tuple(each for each in self.tellings if each.here and not each.answered)
 
     @property
     def late(self) -> tuple[Telling, ...]:
@@ -162,7 +167,7 @@ def _with_state(rows: QuerySet[Notice]) -> QuerySet[Notice]:
         f"{kind}_at": Subquery(_of(kind).order_by("-at").values("at")[:1])
         for kind in (Kind.SEEN, Kind.UNDERSTOOD, Kind.QUESTION)
     }
-    rows = rows.annotate(urgent=of_urgent_matter("change"), **at)
+    rows = rows.annotate(urgent=of_urgent_matter(), **at)
     return rows.select_related("change", "account", "post", "organisation")
 
 

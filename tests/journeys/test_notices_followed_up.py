@@ -57,6 +57,7 @@ class TestAQuestionWaits:
         self.page.get_by_role("link", name="Who knows what changed").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Who knows what changed in my plan")
         expect(self.page.get_by_role("main")).to_contain_text(re.compile(r"\d of \d who were told know"))
+        self.page.get_by_text("Who was told").first.click()
         expect(self.page.get_by_role("table").first).to_contain_text("home-care worker")
         self.looked_at("edith-who-knows")
 
@@ -104,7 +105,8 @@ def test_a_page_left_open_says_that_it_has_grown_old_and_what_is_typed_stays(
     expect(mine).to_have_value("Up at nine, and the radio on.")
     for each, name in ((page, "plan-grown-old"), (writing, "form-grown-old")):
         no_axe_findings(each)
-        picture(each, name)
+        each.set_viewport_size({"width": 375, "height": 667})
+        each.screenshot(path=picture(each, name))
     changed.get_by_role("link", name="Show it as it is now").click()
     expect(page.get_by_text("Up at seven, for the nurse.").first).to_be_visible()
     expect(page.get_by_text("This plan has changed since you opened it.")).to_have_count(0)

@@ -25,7 +25,11 @@ def test_whoever_may_open_the_plan_sees_who_knows(
 ) -> None:
     page = text_of(browser(getattr(cast, who)).get(address))
     assert "Preferred place of death recorded as home." in page and "Grace Obi district nurse" in page
-    assert "0 of 5 who were told know it." in page and "Not yet" in page
+    assert (
+        "0 of 5 who were told know it." in page
+        and "Not yet answered:" in page
+        and "Tomas Novak (Kind Hands Home Care)" in page
+    )
 
 
 def test_the_person_reads_it_as_theirs(cast: builders.Cast, browser: Browser, address: str) -> None:

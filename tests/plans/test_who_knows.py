@@ -10,7 +10,7 @@ from everymoment.access import doors
 from everymoment.people import clock, register
 from everymoment.plans import notices
 from everymoment.plans.models import Notice
-from everymoment.plans.who_knows import NOT_YET, not_understood, who_knows
+from everymoment.plans.who_knows import MOST_CHANGES, NOT_YET, not_understood, who_knows
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_it_is_two_statements_however_many_changes(made):
     for number in range(25):
         made.write(made.gp, "about_me", {"my_day": f"Day {number}"})
     with CaptureQueriesContext(connection) as ran:
-        assert len(who_knows(viewer).changes) == 20
+        assert len(who_knows(viewer).changes) == MOST_CHANGES
     assert len(ran) == 2
 
 
