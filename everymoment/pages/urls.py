@@ -9,6 +9,8 @@ from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.history import history
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
+from everymoment.pages.person.step import add_step, change_step
+from everymoment.pages.person.steps import steps
 from everymoment.pages.person.team import team
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.places import places_page
@@ -16,6 +18,7 @@ from everymoment.pages.place.point import point_page
 from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
+from everymoment.pages.team.caseload import caseload
 from everymoment.pages.team.find import find
 from everymoment.pages.team.notices import notices
 from everymoment.pages.urgent.ask import urgent
@@ -28,6 +31,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("find/", find, name="find"),
+    path("caseload/", caseload, name="caseload"),
     path("notices/", notices, name="notices"),
     path("notices/acknowledge/", acknowledge, name="acknowledge"),
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),
@@ -35,6 +39,9 @@ urlpatterns = [
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
     path("people/<uuid:ref>/", plan, name="plan"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
+    path("people/<uuid:ref>/steps/", steps, name="steps"),
+    path("people/<uuid:ref>/steps/add/", add_step, name="add_step"),
+    path("people/<uuid:ref>/steps/<slug:step_id>/", change_step, name="change_step"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("places/", places_page, name="places"),

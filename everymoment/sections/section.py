@@ -10,12 +10,14 @@ from everymoment.sections.kinds import Field
 
 @dataclass(frozen=True)
 class Effect:
-    """What a change means for somebody in a role. `asks` is true when it asks for something to be done."""
+    """What a change means for somebody in a role. `asks` is true when it asks for something to be done, and
+    `within_days` then says by when."""
 
     for_roles: tuple[Role, ...]
     says: str
     asks: bool = False
     for_co_ordinator: bool = False
+    within_days: int = 7
 
 
 @dataclass(frozen=True)
@@ -33,13 +35,17 @@ class When:
 
 @dataclass(frozen=True, repr=False)
 class Section:
-    """One page of the plan: `why` tells the person what it is good for; fields stand in the order they are asked."""
+    """One page of the plan: `why` tells the person what it is good for; fields stand in the order they are asked.
+
+    `page` names the page that shows and changes it where the general form would not serve; "" is the general form.
+    """
 
     key: str
     title: str
     why: str
     fields: tuple[Field, ...]
     effects: tuple[When, ...] = ()
+    page: str = ""
 
     def __repr__(self) -> str:
         return f"<Section {self.key}>"

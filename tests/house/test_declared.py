@@ -9,7 +9,19 @@ import pytest
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, notices, read, record, steps, together
+from everymoment.plans import (
+    caseload,
+    history,
+    lead,
+    notices,
+    outcomes,
+    read,
+    record,
+    steps,
+    suggest,
+    together,
+    unsettled,
+)
 from everymoment.sections.kinds import KINDS
 
 FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
@@ -22,9 +34,11 @@ WITHOUT = {
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
     "steps": "pure: a plan already read",
+    "outcomes": "pure: a plan already read",
+    "reason": "pure: words",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, notices, steps, together]
+ROOMS = [read, record, history, lead, notices, steps, together, suggest, outcomes, caseload, unsettled]
 
 
 @pytest.mark.parametrize("face", FACES)

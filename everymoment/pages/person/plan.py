@@ -15,6 +15,7 @@ from everymoment.access.decide import Relationship
 from everymoment.pages.person import around
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import notices, read
+from everymoment.plans import steps as planned
 from everymoment.sections.about_me import ABOUT_ME
 
 # Who reads decides the words, not the data.
@@ -28,6 +29,8 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
     viewer = doors.open_plan(request.user, ref, "plan")
     seen = read.plan(viewer)
     preferred = seen.answer(ABOUT_ME.key, "preferred_name")
+    steps = planned.steps(seen)
+    waiting = [each for each in steps if each.open]
     said = {
         "viewer": viewer,
         "person": viewer.person,
@@ -37,6 +40,9 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "leaders": around.leaders(seen),
         "team": around.team(viewer, seen),
         "changes": notices.about(viewer),
+        "open_steps": waiting,
+        "my_steps": [each for each in waiting if planned.mine(viewer, each)],
+        "settled_steps": [each for each in steps if not each.open],
         "unknown": [each for each in seen.sections if each.unknown],
         "not_known": sum(len(each.unknown) for each in seen.sections),
         # Where on the page each confirmation belongs: beside what was saved, for that is where the reader is taken.
