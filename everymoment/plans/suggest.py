@@ -30,7 +30,7 @@ RECENT_DAYS = 30
 @dataclass(frozen=True)
 class Suggestion:
     """A step that a change asks for. `who` is the post that would do it, None where nobody on the team fits; `because`
-    says from which change it comes; `origin` is what its step will be known by.
+    says from which change it comes, the one with this `number`; `origin` is what its step will be known by.
 
     It is `guarded` where it comes from an answer that not everybody who reads steps may read, such as how long there
     may be: then its words are for whoever decides, and the step needs words of its own.
@@ -42,6 +42,7 @@ class Suggestion:
     by: date
     because: str
     guarded: bool
+    number: int
 
     @property
     def owner(self) -> str:
@@ -58,7 +59,8 @@ def may_decide(viewer: Viewer, plan: PlanAsSeen) -> bool:
 
 
 def suggestions(viewer: Viewer, plan: PlanAsSeen) -> list[Suggestion]:
-    """The steps that recent changes ask for, soonest first; none for a viewer who may not decide.
+    """The steps that recent changes ask for: those that one press accepts first, then those of the newest change; none
+    for a viewer who may not decide.
 
     Of a field that changed more than once, only its last change asks for anything. No statement: all of it follows from
     the plan already read.
@@ -67,7 +69,7 @@ def suggestions(viewer: Viewer, plan: PlanAsSeen) -> list[Suggestion]:
         return []
     answered = {each.origin for each in steps.steps(plan) if each.origin}
     found = [each for seen in plan.sections for each in _of_section(viewer, plan, seen) if each.origin not in answered]
-    return sorted(found, key=lambda each: (each.by, each.origin))
+    return sorted(found, key=lambda each: (each.guarded, -each.number))
 
 
 def accept(
@@ -160,6 +162,7 @@ def _suggestion(viewer: Viewer, plan: PlanAsSeen, answer: Answer, place: int, ef
         by=max(told.on + timedelta(days=effect.within_days), clock.today()),
         because=f"{_now(answer)}, written by {told.by} on {said_day(told.on)}",
         guarded=not answer.field.seen_by >= steps.STEPS_FIELD.seen_by,
+        number=told.number,
     )
 
 
