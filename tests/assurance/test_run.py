@@ -275,7 +275,7 @@ def test_the_command_counts_and_says_each_figure(capsys: pytest.CaptureFixture) 
         call_command("measures", "run")
     said = capsys.readouterr().out
     assert "Wandle: 1 of 1 plan has a named co-ordinator." in said
-    assert "5 measures counted and kept." in said
+    assert "6 measures counted and kept." in said
 
 
 @pytest.mark.parametrize("words", [["--engine", "spark"], ["--as-of", "2026-02-30"], ["--as-of", "2999-01-01"]])
