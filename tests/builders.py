@@ -2,7 +2,7 @@
 those who should not."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID, uuid4
@@ -10,7 +10,7 @@ from uuid import UUID, uuid4
 from everymoment.access import doors, sharing
 from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
-from everymoment.people import register
+from everymoment.people import clock, register
 from everymoment.people.models import Account, Locality, Organisation, Person
 from everymoment.plans import lead
 from everymoment.plans.read import section as read_section
@@ -151,6 +151,11 @@ def _begin(made: Cast, published: bool) -> None:
         viewer = made.viewer(made.social_worker)
         lead.hand_over(viewer, made.social_worker.current_post, cover=made.nurse.current_post)
         lead.publish(viewer)
+
+
+def agreed_long_ago(days: int = 30) -> None:
+    """Every agreement since so many days ago, so that a test may let something happen on an earlier day."""
+    Sharing.objects.update(since=clock.now() - timedelta(days=days))
 
 
 def second_person(made: Cast, index: int = 1) -> Person:

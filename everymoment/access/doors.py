@@ -120,6 +120,21 @@ def open_notices(account: Account) -> Desk:
     return Desk(account, viewers)
 
 
+def open_caseload(account: Account) -> Desk:
+    """Everybody on whose team the account's post is, as far as their record is shared. Looks follow with `leave_looks`.
+
+    Raises Refused, which leaves a Look, for those without a post that opens plans.
+    """
+    held = _role(account.current_post)
+    if held is None or not held.audiences:
+        _look(account, "caseload", "caseload", None, Relationship.NONE, False, "role_sees_no_plans").save(
+            force_insert=True
+        )
+        raise Refused("your role does not open people's plans")
+    viewers = open_notices(account).viewers
+    return Desk(account, {key: each for key, each in viewers.items() if each.relationship is Relationship.TEAM})
+
+
 def leave_looks(viewers: Iterable[Viewer], page: str) -> None:
     """One Look for each person shown on a page about several, in one statement."""
     Look.objects.bulk_create([_look(each.account, "notices", page, each.person, each.relationship) for each in viewers])

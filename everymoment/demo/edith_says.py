@@ -74,6 +74,17 @@ STEPS: list[dict[str, Any]] = [
         },
         "by": timedelta(days=14), "status": "to_do",
     },
+    {
+        "id": "later-mornings",
+        "what": "Ask Good Neighbour whether the morning visit can come at nine, now that mornings are slow",
+        "owner": {"name": "Ruth Adeyemi", "role": "social worker", "organisation": "Wandle Council"},
+        "by": timedelta(days=8), "status": "to_do",
+    },
+    {
+        "id": "sunday-nights",
+        "what": "Find somebody who can sit with Edith on Sunday nights, when Rosalind is on her shift",
+        "by": timedelta(days=18), "status": "to_do",
+    },
 ]  # fmt: skip
 
 # Days ago, hour, who writes it (a key of the team), section, who said it, answers (a timedelta: that day), why.

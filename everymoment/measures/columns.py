@@ -10,10 +10,14 @@ from datetime import date
 from functools import singledispatch
 from typing import Any
 
+from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
 from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Scale, Text, Value, YesNo
 
 Posts = frozenset[int]
 """The posts on a person's team that are held on the day counted."""
+
+OF_NO_ORGANISATION = frozenset({THE_PERSON.title, SOMEONE_CLOSE.title})
+"""Roles that nobody holds for an organisation."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +75,7 @@ def _scale(field: Scale, name: str) -> tuple[Column, ...]:
 
 @columns_of.register
 def _named_person(field: NamedPerson, name: str) -> tuple[Column, ...]:
-    return (
+    known = (
         Column(name, "boolean", f"{field.name}: named", lambda value, _: bool(value["name"])),
         Column(
             f"{name}__telephone", "boolean", f"{field.name}: has a number", lambda value, _: bool(value["telephone"])
@@ -81,6 +85,20 @@ def _named_person(field: NamedPerson, name: str) -> tuple[Column, ...]:
             "boolean",
             f"{field.name}: holds their post and is on the team that day; empty where no post was named",
             lambda value, posts: value["post"] in posts if "post" in value else None,
+        ),
+    )
+    return (*known, *_at_work(field, name)) if field.at_work else known
+
+
+def _at_work(field: NamedPerson, name: str) -> tuple[Column, ...]:
+    """Whether it is known in which role somebody does something, and for which organisation."""
+    return (
+        Column(f"{name}__role", "boolean", f"{field.name}: has a role", lambda value, _: bool(value.get("role"))),
+        Column(
+            f"{name}__organisation",
+            "boolean",
+            f"{field.name}: has an organisation; the person and those close need none",
+            lambda value, _: bool(value.get("organisation")) or value.get("role") in OF_NO_ORGANISATION,
         ),
     )
 

@@ -5,6 +5,7 @@ from everymoment.measures.named_co_ordinator import NAMED_CO_ORDINATOR
 from everymoment.measures.own_words_outcomes import OWN_WORDS_OUTCOMES
 from everymoment.measures.plan_in_date import PLAN_IN_DATE
 from everymoment.measures.preference_recorded import PREFERENCE_RECORDED
+from everymoment.measures.role_clarity import ROLE_CLARITY
 from everymoment.measures.team_informed import TEAM_INFORMED
 
 MEASURES: tuple[Measure, ...] = (
@@ -13,6 +14,7 @@ MEASURES: tuple[Measure, ...] = (
     OWN_WORDS_OUTCOMES,
     TEAM_INFORMED,
     PREFERENCE_RECORDED,
+    ROLE_CLARITY,
 )
 
 BY_ID = {each.id: each for each in MEASURES}

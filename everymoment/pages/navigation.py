@@ -40,7 +40,8 @@ def _entries(account: Any) -> list[tuple[str, str]]:
     held = role(account.current_post.role)
     entries = [("Board", board_of(account))]
     if held.audiences:
-        entries = [("My notices", reverse("notices")), ("Find a person", reverse("find")), *entries]
+        mine = [("My people", reverse("caseload"))] if held.may_lead else []
+        entries = [("My notices", reverse("notices")), *mine, ("Find a person", reverse("find")), *entries]
     if held.comes_urgently:
         entries = [("Urgent view", reverse("urgent")), *entries]
     return entries

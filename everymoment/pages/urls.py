@@ -13,6 +13,8 @@ from everymoment.pages.person.history import history
 from everymoment.pages.person.newer import plan_newer, section_newer
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
+from everymoment.pages.person.step import add_step, change_step
+from everymoment.pages.person.steps import steps
 from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
@@ -22,6 +24,7 @@ from everymoment.pages.place.return_ import confirm_return, original_return, ret
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
 from everymoment.pages.team.begin import begin
+from everymoment.pages.team.caseload import caseload
 from everymoment.pages.team.find import find
 from everymoment.pages.team.identify import identify
 from everymoment.pages.team.members import members
@@ -42,6 +45,7 @@ urlpatterns = [
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),
     path("find/", find, name="find"),
+    path("caseload/", caseload, name="caseload"),
     path("notices/", notices, name="notices"),
     path("notices/acknowledge/", acknowledge, name="acknowledge"),
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),
@@ -61,6 +65,9 @@ urlpatterns = [
     path("people/<uuid:ref>/newer/<int:number>/", plan_newer, name="plan_newer"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
     path("people/<uuid:ref>/sections/<slug:key>/newer/<int:number>/", section_newer, name="section_newer"),
+    path("people/<uuid:ref>/steps/", steps, name="steps"),
+    path("people/<uuid:ref>/steps/add/", add_step, name="add_step"),
+    path("people/<uuid:ref>/steps/<slug:step_id>/", change_step, name="change_step"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),

@@ -54,6 +54,7 @@ class Section:
     """One page of the plan: `why` tells the person what it is good for; fields stand in the order they are asked.
 
     A section with many questions asks them in `groups`, each folded by itself; without any, they stand in one row.
+    `page` names the page that shows and changes it where the general form would not serve; "" is the general form.
     """
 
     key: str
@@ -62,6 +63,7 @@ class Section:
     fields: tuple[Field, ...]
     effects: tuple[When, ...] = ()
     groups: tuple[Group, ...] = ()
+    page: str = ""
 
     def __repr__(self) -> str:
         return f"<Section {self.key}>"

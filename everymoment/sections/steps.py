@@ -25,6 +25,7 @@ STEPS = Section(
     key="steps",
     title="Who does what by when",
     why="So that what was agreed is done, and everybody knows by whom.",
+    page="steps",
     fields=(
         ListOf(
             key="steps",

@@ -35,6 +35,9 @@ PLANNED_WITH = (
     Option("not_now", "not right to ask now", snomed("922321000000108", "Advance care planning not appropriate now")),
 )
 
+HOPED_FOR = frozenset({"hoped_for", "under_way"})
+"""Where an outcome still lies ahead; one whose status was not said does too."""
+
 WHAT_MATTERS_TO_ME = Section(
     key="what_matters_to_me",
     title="What matters to me",
@@ -102,6 +105,8 @@ WHAT_MATTERS_TO_ME = Section(
                 Day(key="by", name="by when", label="By when?"),
                 Choice(key="status", name="how it stands", label="How does it stand?", options=OUTCOME_STATUS),
                 Text(key="helped_by", name="who helps", label="Who helps, and with what?", longest=300),
+                Day(key="reviewed_on", name="looked at again on", label="When was it last looked at?", past=True),
+                Text(key="progress", name="what has changed", label="What has changed since?", longest=300),
             ),
         ),
         Choice(

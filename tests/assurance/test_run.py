@@ -16,7 +16,7 @@ from everymoment.measures.contents import BY_ID
 from everymoment.measures.tables import TABLES
 from everymoment.people import clock, register
 from everymoment.people.models import TeamMember
-from everymoment.plans import lead
+from everymoment.plans import lead, steps
 from everymoment.plans.models import Standing
 from everymoment.plans.read import plan
 from tests import builders
@@ -41,7 +41,8 @@ def test_a_new_plan_counts_where_it_stands() -> None:
     with clock.at(BEGAN_AT + HOUR):
         made = run()
     # In date and co-ordinated from the start; nothing said yet; its first changes are too young to be judged.
-    assert results(made) == {"M05": (1, 1, 0), "M06": (1, 1, 0), "M07": (0, 1, 1), "M12": (0, 1, 1)}
+    expected = {"M05": (1, 1, 0), "M06": (1, 1, 0), "M07": (0, 1, 1), "M12": (0, 1, 1), "M38": (0, 1, 1)}
+    assert results(made) == expected
     assert made.engine == "duckdb" and made.as_of_at == BEGAN_AT + HOUR
 
 
@@ -139,6 +140,7 @@ def test_the_counts_are_those_of_a_plain_loop_over_the_plan_itself() -> None:
     with clock.at(BEGAN_AT + DAY):
         cast.write(cast.social_worker, "where_i_want_to_be", BOTH_PLACES)
         cast.write(cast.social_worker, "what_matters_to_me", ONE_OUTCOME)
+        steps.add(cast.viewer(cast.gp), "Order a bed", owner=post_of(cast.nurse), by=clock.today())
     for days in (2, 89, 90, 91, 93, 120):
         with clock.at(BEGAN_AT + days * DAY):
             found = results(run())
@@ -171,7 +173,15 @@ def as_made(cast: builders.Cast) -> MadePlan:
         care=said["place_of_care"],
         death=said["place_of_death"],
         outcomes=[(1, each["priority"], date.fromisoformat(each["by"])) for each in said["outcomes"] or ()],
+        steps=[said_of(each) for each in said["steps"] or ()],
     )
+
+
+def said_of(step: dict) -> tuple[str | None, bool, bool, bool, date | None]:
+    """How a step stands, what is known of its owner, and its day."""
+    owner = step.get("owner") or {}
+    known = (bool(owner), bool(owner.get("role")), bool(owner.get("organisation")))
+    return (step.get("status"), *known, date.fromisoformat(step["by"]) if step.get("by") else None)
 
 
 def standing_values(cast: builders.Cast) -> dict:
@@ -265,7 +275,7 @@ def test_the_command_counts_and_says_each_figure(capsys: pytest.CaptureFixture) 
         call_command("measures", "run")
     said = capsys.readouterr().out
     assert "Wandle: 1 of 1 plan has a named co-ordinator." in said
-    assert "5 measures counted and kept." in said
+    assert "6 measures counted and kept." in said
 
 
 @pytest.mark.parametrize("words", [["--engine", "spark"], ["--as-of", "2026-02-30"], ["--as-of", "2999-01-01"]])

@@ -9,7 +9,22 @@ import pytest
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, newer, notices, questions, read, record, steps, together, who_knows
+from everymoment.plans import (
+    caseload,
+    history,
+    lead,
+    newer,
+    notices,
+    outcomes,
+    questions,
+    read,
+    record,
+    steps,
+    suggest,
+    together,
+    unsettled,
+    who_knows,
+)
 from everymoment.sections.kinds import KINDS
 
 FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
@@ -29,9 +44,26 @@ WITHOUT = {
     "led_by": "takes a Desk; a condition for the deeds beside it",
     "leads_of": "pure: what the plan holds about itself, already read",
     "waiting_for": "a condition for the deeds beside it",
+    "outcomes": "pure: a plan already read",
+    "reason": "pure: words",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, newer, notices, questions, who_knows, steps, together]
+ROOMS = [
+    read,
+    record,
+    history,
+    lead,
+    newer,
+    notices,
+    questions,
+    who_knows,
+    steps,
+    together,
+    suggest,
+    outcomes,
+    caseload,
+    unsettled,
+]
 
 
 @pytest.mark.parametrize("face", FACES)

@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from everymoment.measures.contents import BY_ID, MEASURES
+from everymoment.sections.steps import STATUS as STEP_STATUS
 from everymoment.sections.where_i_want_to_be import PLACES
 from tests.measures.on_duckdb import Counts, Rows, counts_of
 
@@ -37,6 +38,7 @@ class MadePlan:
     care: str | None
     death: str | None
     outcomes: list[tuple[int, int | None, date | None]]
+    steps: list[tuple[str | None, bool | None, bool | None, bool | None, date | None]]
     changes: list[tuple[bool, int, list[int | None]]] = field(default_factory=list)
 
     @property
@@ -45,6 +47,8 @@ class MadePlan:
         return self.alive and self.status == "published"
 
 
+mostly_yes = st.sampled_from([True, True, True, True, False, None])
+step_statuses = st.sampled_from([None, *(each.key for each in STEP_STATUS)])
 reach = st.none() | st.tuples(st.booleans(), maybe_yes)
 made_plans = st.builds(
     MadePlan,
@@ -58,6 +62,8 @@ made_plans = st.builds(
     care=places,
     death=places,
     outcomes=st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(1, 10), near_days), max_size=4),
+    # How a step stands, whether its owner, their role and their organisation are known, and its day.
+    steps=st.lists(st.tuples(step_statuses, mostly_yes, mostly_yes, mostly_yes, near_days), max_size=3),
     changes=st.lists(st.tuples(st.booleans(), ages, st.lists(answers, max_size=4)), max_size=4),
 )
 
@@ -65,11 +71,15 @@ made_plans = st.builds(
 def tables(population: list[MadePlan]) -> dict[str, Rows]:
     """The population as declared tables."""
     found: dict[str, Rows] = {"plans": [], "what_matters_to_me__outcomes": [], "changes": [], "told": []}
+    found["steps__steps"] = []
     for number, plan in enumerate(population):
         found["plans"].append(plan_row(number, plan))
         for place, (words, priority, by) in enumerate(plan.outcomes):
             item = {"plan": number, "item": str(place), "words": words, "priority": priority, "by": by}
             found["what_matters_to_me__outcomes"].append(item)
+        for place, (status, owner, as_role, at, by) in enumerate(plan.steps):
+            who = {"owner": owner, "owner__role": as_role, "owner__organisation": at}
+            found["steps__steps"].append({"plan": number, "item": str(place), "status": status, "by": by, **who})
         for material, age, told in plan.changes:
             change = len(found["changes"])
             row = {"change": change, "plan": number, "locality": plan.locality, "section": "x"}
@@ -93,6 +103,7 @@ def plan_row(number: int, plan: MadePlan) -> dict[str, Any]:
         "where_i_want_to_be__place_of_care": plan.care,
         "where_i_want_to_be__place_of_death": plan.death,
         "what_matters_to_me__outcomes": len(plan.outcomes) or None,
+        "steps__steps": len(plan.steps) or None,
     }
 
 
@@ -138,12 +149,20 @@ def judge_preference(plan: MadePlan):
         yield bool(plan.care and plan.death), not plan.care and not plan.death
 
 
+def judge_steps(plan: MadePlan):
+    if plan.active:
+        still_open = [each for each in plan.steps if each[0] not in ("done", "not_needed")]
+        clear = all(owner and as_role and at and by for _, owner, as_role, at, by in still_open)
+        yield bool(plan.steps) and clear, not plan.steps
+
+
 JUDGE = {
     "M05": judge_review,
     "M06": judge_co_ordinator,
     "M07": judge_outcomes,
     "M10": judge_changes,
     "M12": judge_preference,
+    "M38": judge_steps,
 }
 
 

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from everymoment.measures.columns import columns_of
 from everymoment.measures.named_co_ordinator import NAMED_CO_ORDINATOR
 from everymoment.measures.own_words_outcomes import OWN_WORDS_OUTCOMES
 from everymoment.measures.plan_in_date import PLAN_IN_DATE
 from everymoment.measures.preference_recorded import PREFERENCE_RECORDED
+from everymoment.measures.role_clarity import ROLE_CLARITY
 from everymoment.measures.team_informed import TEAM_INFORMED
+from everymoment.sections import contents
 from tests.measures.on_duckdb import Rows, counts, drawn, yes
 
 TODAY = date(2027, 5, 31)
@@ -174,3 +177,54 @@ def test_a_preference_counts_for_both_places_and_a_reason_not_to_choose_is_an_an
         where_i_want_to_be__place_of_death=str,
     )
     assert counts(PREFERENCE_RECORDED, {"plans": table}) == {"WND": (4, 8, 1)}
+
+
+def test_steps_are_clear_when_every_open_one_says_who_as_what_where_and_when() -> None:
+    table = plans(
+        """
+        plan locality steps__steps
+        1    WND      2
+        2    WND      2
+        3    WND      1
+        4    WND      1
+        5    WND      1
+        6    WND      1
+        7    WND      1
+        8    WND      -
+        9    MER      1
+        """,
+        steps__steps=int,
+    )
+    steps = drawn(
+        """
+        plan item status     owner owner__role owner__organisation by
+        1    a    to_do      yes   yes         yes                 2027-06-01
+        1    b    -          yes   yes         yes                 2027-01-01
+        2    c    under_way  yes   yes         yes                 2027-06-01
+        2    d    to_do      -     -           -                   2027-06-01
+        3    e    to_do      yes   no          yes                 2027-06-01
+        4    f    to_do      yes   yes         no                  2027-06-01
+        5    g    to_do      yes   yes         yes                 -
+        6    h    done       -     -           -                   -
+        7    i    not_needed -     -           -                   -
+        9    j    -          -     -           -                   -
+        """,
+        plan=int,
+        item=str,
+        status=str,
+        by=DAY,
+        **dict.fromkeys(("owner", "owner__role", "owner__organisation"), yes),
+    )
+    # 1 is clear, overdue or not; in 2 nobody has one of two; 3, 4 and 5 lack role, organisation and day; 6 and 7 are
+    # settled; 8 has no steps; in 9 a step whose status was never said is open.
+    assert counts(ROLE_CLARITY, {"plans": table, "steps__steps": steps}) == {"WND": (3, 8, 1), "MER": (0, 1, 0)}
+
+
+def test_the_person_and_those_close_need_no_organisation() -> None:
+    columns = {each.name: each for each in columns_of(contents.section("steps").field("steps").parts[1], "owner")}
+    cell = columns["owner__organisation"].cell
+    assert cell({"role": "family or friend", "organisation": None}, frozenset()) is True
+    assert cell({"role": "the person"}, frozenset()) is True
+    assert cell({"role": "GP", "organisation": None}, frozenset()) is False
+    assert cell(None, frozenset()) is None
+    assert columns["owner__role"].cell({"name": "Ann Lee"}, frozenset()) is False

@@ -16,6 +16,7 @@ from everymoment.pages.person import around
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.team.begin import no_plan_yet
 from everymoment.plans import notices, read
+from everymoment.plans import steps as planned
 from everymoment.sections.about_me import ABOUT_ME
 
 # Who reads decides the words, not the data.
@@ -34,6 +35,8 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
             raise
         return no_plan_yet(request, viewer.person, viewer)
     preferred = seen.answer(ABOUT_ME.key, "preferred_name")
+    steps = planned.steps(seen)
+    waiting = [each for each in steps if each.open]
     said = {
         "viewer": viewer,
         "person": viewer.person,
@@ -44,6 +47,9 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "nobody_leads": around.nobody_leads(viewer, seen),
         "team": around.team(viewer, seen),
         "changes": notices.newest(viewer),
+        "open_steps": waiting,
+        "my_steps": [each for each in waiting if planned.mine(viewer, each)],
+        "settled_steps": [each for each in steps if not each.open],
         "unknown": [each for each in seen.sections if each.unknown],
         "not_known": sum(len(each.unknown) for each in seen.sections),
         # Where on the page each confirmation belongs: beside what was saved, for that is where the reader is taken.

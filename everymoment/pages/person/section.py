@@ -28,9 +28,12 @@ KEYS = {each.key for each in contents.SECTIONS}
 @open_to(SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def section(request: Request, ref: UUID, key: str) -> HttpResponse:
-    """The form; or, when it was sent, the plan at this section once it is kept."""
+    """The form; or, when it was sent, the plan at this section once it is kept. A section with a page of its own is
+    changed there."""
     if key not in KEYS:
         raise Http404
+    if page := contents.section(key).page:
+        return redirect(page, ref=ref)
     viewer = doors.open_plan(request.user, ref, f"section:{key}")
     if request.method == "GET":
         return _ask(request, viewer, key)

@@ -83,8 +83,8 @@ def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
 def test_the_board_says_each_figure_in_words_and_draws_its_trend(cast: builders.Cast) -> None:
     text = page(cast.director, "board", cast.place.code)
     assert "1 of 1 plan has a named co-ordinator." in words(text)
-    # M05, M06, M07 and M12 have something to count; they prove points 1, 4, 8, 9 and 10.
-    assert "5 of 21 points have evidence less than a year old" in words(text)
+    # M05, M06, M07, M12 and M38 have something to count; they prove points 1, 3, 4, 8, 9 and 10.
+    assert "6 of 21 points have evidence less than a year old" in words(text)
     assert text.count('<svg class="em-trend" role="img"') >= 5
     assert "<title>From 1 of 1 in March 2026 to 1 of 1 in April 2026</title>" in text
     for point in POINTS:
