@@ -39,6 +39,14 @@ class Say:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """Somebody looks at the distress note with this id, and says what came of it."""
+
+    note: str
+    came_of_it: str
+
+
+@dataclass(frozen=True)
 class HandOver:
     """Somebody becomes co-ordinator, somebody else covers."""
 
@@ -77,7 +85,7 @@ class LookUrgently:
 CREW = "crew"
 """Stands for a crew that comes by night, and is on nobody's team."""
 
-Deed = Join | Start | Leave | Say | HandOver | Publish | Review | Die | Close | LookUrgently
+Deed = Join | Start | Leave | Say | LookAt | HandOver | Publish | Review | Die | Close | LookUrgently
 
 
 @dataclass(frozen=True)

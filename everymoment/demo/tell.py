@@ -16,6 +16,7 @@ from everymoment.demo.steps import (
     HandOver,
     Join,
     Leave,
+    LookAt,
     LookUrgently,
     Publish,
     Review,
@@ -25,8 +26,9 @@ from everymoment.demo.steps import (
 )
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
-from everymoment.plans import lead
+from everymoment.plans import distress, lead
 from everymoment.plans.record import record
+from everymoment.sections.distress import DISTRESS
 
 
 class Teller:
@@ -106,6 +108,10 @@ class Teller:
                 )
                 if kept:
                     self.versions[section] = kept.number
+            case LookAt(note, came_of_it):
+                kept = distress.look_at(viewer, note, came_of_it)
+                if kept:
+                    self.versions[DISTRESS.key] = kept.number
             case HandOver(to, cover, because):
                 lead.hand_over(viewer, self.team[to], cover=self.team[cover], because=because)
             case Publish():

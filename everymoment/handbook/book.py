@@ -8,6 +8,7 @@ from django.conf import settings
 from everymoment.handbook import published
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
+from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
@@ -17,6 +18,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
     "standards.md": standards,
+    "instruments.md": instruments,
     "measures.md": measures,
     "charter.md": charter,
     "commands.md": commands,

@@ -6,6 +6,8 @@ from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
+from everymoment.pages.person.course import course
+from everymoment.pages.person.distress import distress
 from everymoment.pages.person.history import history
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
@@ -35,6 +37,8 @@ urlpatterns = [
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
     path("people/<uuid:ref>/", plan, name="plan"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
+    path("people/<uuid:ref>/course/", course, name="course"),
+    path("people/<uuid:ref>/distress/", distress, name="distress"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("places/", places_page, name="places"),

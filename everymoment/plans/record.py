@@ -18,7 +18,7 @@ from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.notify import notify
 from everymoment.sections import contents
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
-from everymoment.sections.kinds import NotAccepted, checked_text
+from everymoment.sections.kinds import NotAccepted, Occasions, checked_text
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import CLOSED, THE_PLAN
 
@@ -94,9 +94,22 @@ def check(viewer: Viewer, section: Section, values: Mapping[str, Any]) -> dict[s
     once."""
     writable = {field.key for field in section.fields if viewer.may_write(field)}
     not_theirs = {key: "You cannot change this answer. Ask the co-ordinator." for key in values if key not in writable}
+    not_theirs |= dict.fromkeys(_by_deed(section, values), "This is answered by a press of its own, not here.")
     if not_theirs:
         raise NotRecorded(not_theirs)
     return check_values(section, values)
+
+
+def _by_deed(section: Section, values: Mapping[str, Any]) -> list[str]:
+    """The lists in which a part is answered that only a deed of its own may answer."""
+    found = []
+    for field in section.fields:
+        kept = [part.key for part in getattr(field, "parts", ()) if part.by_deed]
+        items = values.get(field.key) if kept else None
+        listed = items if isinstance(items, list) else []
+        if any(each.get(key) for each in listed if isinstance(each, dict) for key in kept):
+            found.append(field.key)
+    return found
 
 
 def check_values(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -138,7 +151,7 @@ def keep(
             return Recorded(repeated, repeated=True)
         before = standing.values.get(section.key, {})
         version = standing.versions.get(section.key, 0)
-        if based_on is not None and based_on != version:
+        if based_on is not None and based_on != version and not _only_adds(section, before, checked):
             if kept := _sent_twice_at_once(change_id, standing):
                 return kept
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
@@ -151,6 +164,15 @@ def keep(
         _move(standing, change, said)
         told = notify(viewer, change, section, said, standing.values[section.key], standing.co_ordinator_id)
         return Recorded(change.number, told=told)
+
+
+def _only_adds(section: Section, before: Mapping[str, Any], checked: Mapping[str, Any] | Amend) -> bool:
+    """Whether nothing that stands is touched: new occasions rest on nothing, so two who add at once both keep
+    theirs."""
+    return not callable(checked) and all(
+        isinstance(section.field(each.field), Occasions) and each.was is None
+        for each in differences(section, before, checked)
+    )
 
 
 def _reason(because: str) -> str:

@@ -19,7 +19,17 @@ SETTLES_WITHIN_MS = 2000
 SECTIONS = [each.key for each in contents.SECTIONS]
 PAGES = {
     None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
-    RUTH: ["/notices/", "/find/", PLAN, f"{PLAN}history/", f"{PLAN}team/", "/places/", "/people/not-a-person/"],
+    RUTH: [
+        "/notices/",
+        "/find/",
+        PLAN,
+        f"{PLAN}history/",
+        f"{PLAN}course/",
+        f"{PLAN}distress/",
+        f"{PLAN}team/",
+        "/places/",
+        "/people/not-a-person/",
+    ],
     GRACE: ["/notices/", PLAN, *(f"{PLAN}sections/{each}/" for each in SECTIONS)],
     AMARA: [f"{PLAN}sections/treatment_and_resuscitation/"],
     MARIA: [PLAN, f"{PLAN}sections/about_me/", f"{PLAN}sections/treatment_and_resuscitation/"],

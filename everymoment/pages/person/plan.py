@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from everymoment.access import doors
 from everymoment.access.decide import Relationship
 from everymoment.pages.person import around
+from everymoment.pages.person.look_again import look_again
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import notices, read
 from everymoment.sections.about_me import ABOUT_ME
@@ -36,6 +37,7 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "status": seen.answer("the_plan", "status"),
         "leaders": around.leaders(seen),
         "team": around.team(viewer, seen),
+        "look_again": look_again(seen),
         "changes": notices.about(viewer),
         "unknown": [each for each in seen.sections if each.unknown],
         "not_known": sum(len(each.unknown) for each in seen.sections),
