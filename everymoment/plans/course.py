@@ -11,7 +11,7 @@ from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.plans.models import Entry
 from everymoment.sections import contents
-from everymoment.sections.kinds import Choice, Field, Occasions, Scale
+from everymoment.sections.kinds import Choice, Field, Occasions, Scale, said_day
 
 Of = tuple[str, str, str]
 """Section, field and part ("" where the field is no list)."""
@@ -44,8 +44,10 @@ class Course:
         if len(self.points) == 1:
             return f"{name} was {last.words}."
         if first.value == last.value:
-            stayed = all(each.value == first.value for each in self.points)
-            return f"{name} {'stayed at' if stayed else 'is again'} {last.words} {_after(first.on, last.on)}."
+            furthest = max(self.points, key=lambda each: abs(each.value - first.value))
+            if furthest.value == first.value:
+                return f"{name} stayed at {last.words} {_after(first.on, last.on)}."
+            return f"{name} is {last.words} again; it was {furthest.words} on {said_day(furthest.on)}."
         return f"{name} went from {first.words} to {last.words} {_after(first.on, last.on)}."
 
 

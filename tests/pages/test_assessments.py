@@ -89,3 +89,20 @@ def test_the_head_of_the_plan_says_when_it_is_late(cast, browser):
     assert late in text_of(browser(cast.nurse).get(where))
     assert late not in text_of(browser(cast.edith).get(where))
     assert course.course(cast.viewer(cast.edith), "how_i_am", "symptoms", "pain")
+
+
+def test_where_nothing_is_typed_nothing_stands_to_be_sent(cast, browser):
+    told(browser(cast.carer), cast, what="She would not eat.")
+    where = reverse("distress", args=[cast.ref])
+    form = form_of(browser(cast.nurse).get(where), where)
+    [name] = [each for each in form if each.startswith("look-")]
+    assert form[name] == [""]
+
+
+def test_a_second_note_from_the_same_page_is_kept_and_a_retry_is_kept_once(cast, browser):
+    client, where = browser(cast.carer), reverse("distress", args=[cast.ref])
+    page = form_of(client.get(where), where)
+    for what in ("The first", "The first", "The second"):
+        assert client.post(where, {**page, "what": what}).status_code == 302
+    [answer] = read.section(cast.viewer(cast.nurse), "distress").answers
+    assert [each["what"] for each in answer.value] == ["The first", "The second"]

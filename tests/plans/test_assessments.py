@@ -134,6 +134,13 @@ def test_a_course_is_told_in_a_sentence_from_one_statement(made, django_assert_n
     assert [(each.on, each.value) for each in found.points] == [(DAY, 3), (DAY + timedelta(days=9), 1)]
 
 
+def test_a_course_that_came_back_says_what_lay_between(made):
+    for days, pain in ((0, 1), (4, 3), (9, 1)):
+        score(made, made.nurse, DAY + timedelta(days=days), pain=pain)
+    found = course.course(made.viewer(made.nurse), "how_i_am", "symptoms", "pain")
+    assert found.sentence == "Pain is 1 (slight) again; it was 3 (severe) on 7 May 2027."
+
+
 def test_a_course_shows_only_what_its_reader_may_see(made):
     score(made, made.nurse, DAY, pain=3)
     made.write(made.nurse, "my_health", {"daily_life": "50"})

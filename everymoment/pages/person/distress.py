@@ -1,7 +1,7 @@
 """Something is wrong: anybody around the person tells the team in a minute; a professional says what came of it."""
 
 from collections.abc import Mapping
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -51,12 +51,12 @@ def _note(request: Request, viewer: Viewer) -> deeds.Recorded | None:
         faults |= fields.faults(part, part.key, raw[part.key], clock.today())
     if faults:
         raise NotRecorded(faults)
-    return deeds.note(viewer, raw, change_id=_change_id(request))
+    return deeds.note(viewer, raw, change_id=_change_id(request, str(raw["what"])))
 
 
 def _look(request: Request, viewer: Viewer, note_id: str) -> deeds.Recorded | None:
     words = request.POST.get(f"{LOOKED}{note_id}", "")
-    return deeds.look_at(viewer, note_id, words, change_id=_change_id(request))
+    return deeds.look_at(viewer, note_id, words, change_id=_change_id(request, note_id))
 
 
 def _placed(errors: Mapping[str, str], looks: str) -> dict[str, str]:
@@ -65,9 +65,11 @@ def _placed(errors: Mapping[str, str], looks: str) -> dict[str, str]:
     return {places.get(key, ""): says for key, says in errors.items()}
 
 
-def _change_id(request: Request) -> UUID:
+def _change_id(request: Request, about: str) -> UUID:
+    """One id for what is said about one thing: a retry is kept once, but another note, sent from the same page after
+    going back, is another."""
     try:
-        return UUID(request.POST.get("change_id", ""))
+        return uuid5(UUID(request.POST.get("change_id", "")), about)
     except ValueError:
         return uuid4()
 
