@@ -176,7 +176,7 @@ def example(what: Field, *, other: bool = False) -> Any:
     """A value that a field accepts, as a face would give it; `other` gives a second, different one."""
     match what:
         case kinds.ListOf():
-            item = {part.key: example(part, other=other) for part in what.parts}
+            item = {part.key: example(part, other=other) for part in what.parts if not part.by_deed}
             return [{"id": "item-1", **item}]
         case kinds.Choice():
             option = what.options[1 if other else 0].key

@@ -9,9 +9,23 @@ from uuid import UUID
 from everymoment.access import doors, sharing
 from everymoment.access.models import Sharing
 from everymoment.demo.cast import AMARA, EDITH, GRACE, MARIA, ROSALIND, RUTH, TOM
+from everymoment.demo.edith_feels import FELT, LOOKED_AT
 from everymoment.demo.edith_says import CHRISTENING, ROSES, SAID, WRITTEN
 from everymoment.demo.place import Place
-from everymoment.demo.steps import CREW, Deed, HandOver, Join, LookUrgently, Publish, Review, Say, Start, Step, moment
+from everymoment.demo.steps import (
+    CREW,
+    Deed,
+    HandOver,
+    Join,
+    LookAt,
+    LookUrgently,
+    Publish,
+    Review,
+    Say,
+    Start,
+    Step,
+    moment,
+)
 from everymoment.demo.tell import Teller
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person
@@ -97,6 +111,10 @@ def _steps(today: date) -> Iterator[Step]:
     yield step(11, 14, "social", Review())
     for days_ago, hour, by, section, told_by, values, because in SAID:
         yield step(days_ago, hour, by, Say(section, _dated(values, days_ago, today), told_by, because))
+    for days_ago, hour, by, section, told_by, values in FELT:
+        yield step(days_ago, hour, by, Say(section, _dated(values, days_ago, today), told_by))
+    for days_ago, by, note, came_of_it in LOOKED_AT:
+        yield step(days_ago, 16, by, LookAt(note, came_of_it))
     for days_ago, by, outcomes, because in _outcomes(today):
         yield step(days_ago, 15, by, Say("what_matters_to_me", {"outcomes": outcomes}, "person", because))
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import chapters, decisions, health, practicalities
+from everymoment.demo import chapters, courses, decisions, health, practicalities
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.seen_coming import DAYS_AHEAD, no_plan_yet
@@ -35,6 +35,9 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     practicalities.social_care,
     practicalities.professionals,
     practicalities.after_death,
+    courses.how_things_go,
+    courses.distress,
+    courses.carers,
 )
 LONGEST_DAYS, SHORTEST_DAYS = 400, 3
 DIED = 0.2

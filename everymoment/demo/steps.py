@@ -60,6 +60,14 @@ class Say:
 
 
 @dataclass(frozen=True)
+class LookAt:
+    """Somebody looks at the distress note with this id, and says what came of it."""
+
+    note: str
+    came_of_it: str
+
+
+@dataclass(frozen=True)
 class HandOver:
     """Somebody becomes co-ordinator, somebody else covers."""
 
@@ -98,7 +106,7 @@ class LookUrgently:
 CREW = "crew"
 """Stands for a crew that comes by night, and is on nobody's team."""
 
-Deed = Identify | Offer | Join | Start | Leave | Say | HandOver | Publish | Review | Die | Close | LookUrgently
+Deed = Identify | Offer | Join | Start | Leave | Say | LookAt | HandOver | Publish | Review | Die | Close | LookUrgently
 
 
 @dataclass(frozen=True)

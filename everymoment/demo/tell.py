@@ -17,6 +17,7 @@ from everymoment.demo.steps import (
     Identify,
     Join,
     Leave,
+    LookAt,
     LookUrgently,
     Offer,
     Publish,
@@ -27,9 +28,10 @@ from everymoment.demo.steps import (
 )
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
-from everymoment.plans import join, lead
+from everymoment.plans import distress, join, lead
 from everymoment.plans.identify import identify, offer
 from everymoment.plans.record import record
+from everymoment.sections.distress import DISTRESS
 
 
 class Teller:
@@ -119,6 +121,10 @@ class Teller:
                 )
                 if kept:
                     self.versions[section] = kept.number
+            case LookAt(note, came_of_it):
+                kept = distress.look_at(viewer, note, came_of_it)
+                if kept:
+                    self.versions[DISTRESS.key] = kept.number
             case HandOver(to, cover, because):
                 lead.hand_over(viewer, self.team[to], cover=self.team[cover], because=because)
             case Publish():

@@ -9,6 +9,7 @@ from everymoment.handbook import published
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.effects import effects
+from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
@@ -19,6 +20,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "urgent-view.md": urgent_view,
     "effects.md": effects,
     "standards.md": standards,
+    "instruments.md": instruments,
     "measures.md": measures,
     "charter.md": charter,
     "commands.md": commands,

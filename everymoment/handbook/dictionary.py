@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from everymoment.handbook.markdown import page, table
 from everymoment.sections import contents
 from everymoment.sections.codes import SNOMED_CT, Code
-from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Scale, Text, YesNo
+from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Occasions, Scale, Text, YesNo
 from everymoment.sections.section import Section
 
 SYSTEMS = {SNOMED_CT: "SNOMED CT"}
@@ -25,11 +25,18 @@ def _day(field: Day) -> str:
 
 
 def _scale(field: Scale) -> str:
+    if field.words:
+        steps = ", ".join(f"{step} {word}" for step, word in enumerate(field.words, field.lowest))
+        return f"a whole number: {steps}{', or cannot say' if field.may_be_unclear else ''}"
     return f"a whole number from {field.lowest} ({field.low_end}) to {field.highest} ({field.high_end})"
 
 
 def _list(field: ListOf) -> str:
     return f"a list of at most {field.most}, each item with an id"
+
+
+def _occasions(field: Occasions) -> str:
+    return f"occasions, each with an id and its day; the newest {field.stands} stand in the plan"
 
 
 # This face's one function for each kind; tests/house holds that none is missing.
@@ -41,6 +48,7 @@ KINDS: dict[type[Field], Callable[..., str]] = {
     Scale: _scale,
     NamedPerson: lambda field: f"a name{', role, organisation' if field.at_work else ''} and a telephone number",
     ListOf: _list,
+    Occasions: _occasions,
 }
 
 
@@ -89,6 +97,10 @@ def _options(section: str, field: Choice, name: str) -> str:
 
 def _kind(field: Field) -> str:
     kind = KINDS[type(field)](field)
+    if isinstance(field, Occasions) and field.told_from is not None:
+        return f"{kind}; announced where a score is {field.told_from} or more"
+    if field.by_deed:
+        return f"{kind}; answered by a deed of its own"
     return kind if field.material else f"{kind}; a change of it alone is not announced"
 
 

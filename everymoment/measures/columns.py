@@ -11,7 +11,7 @@ from functools import singledispatch
 from typing import Any
 
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
-from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Scale, Text, Value, YesNo
+from everymoment.sections.kinds import Choice, Day, Field, ListOf, NamedPerson, Occasions, Scale, Text, Value, YesNo
 
 Posts = frozenset[int]
 """The posts on a person's team that are held on the day counted."""
@@ -70,7 +70,8 @@ def _day(field: Day, name: str) -> tuple[Column, ...]:
 
 @columns_of.register
 def _scale(field: Scale, name: str) -> tuple[Column, ...]:
-    return (Column(name, "int64", field.name),)
+    # "Cannot say" is no number, and is not known in a count.
+    return (Column(name, "int64", field.name, lambda value, _: value if isinstance(value, int) else None),)
 
 
 @columns_of.register
@@ -106,3 +107,8 @@ def _at_work(field: NamedPerson, name: str) -> tuple[Column, ...]:
 @columns_of.register
 def _list_of(field: ListOf, name: str) -> tuple[Column, ...]:
     return (Column(name, "int64", f"{field.name}: how many", lambda value, _: len(value)),)
+
+
+@columns_of.register
+def _occasions(field: Occasions, name: str) -> tuple[Column, ...]:
+    return (Column(name, "int64", f"{field.name}: how many stand in the plan", lambda value, _: len(value)),)

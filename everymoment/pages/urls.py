@@ -8,6 +8,8 @@ from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.agreements import agreements
+from everymoment.pages.person.course import course
+from everymoment.pages.person.distress import distress
 from everymoment.pages.person.ending import ending
 from everymoment.pages.person.history import history
 from everymoment.pages.person.newer import plan_newer, section_newer
@@ -68,6 +70,8 @@ urlpatterns = [
     path("people/<uuid:ref>/steps/", steps, name="steps"),
     path("people/<uuid:ref>/steps/add/", add_step, name="add_step"),
     path("people/<uuid:ref>/steps/<slug:step_id>/", change_step, name="change_step"),
+    path("people/<uuid:ref>/course/", course, name="course"),
+    path("people/<uuid:ref>/distress/", distress, name="distress"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),

@@ -4,10 +4,12 @@ rebuilt, and when the plan is read as it stood on an earlier day."""
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
+from everymoment.sections import contents
 from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
-from everymoment.sections.kinds import ListOf
+from everymoment.sections.kinds import ListOf, Occasions
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import THE_PLAN
 
@@ -42,11 +44,12 @@ def status_of(values: Mapping[str, Mapping[str, Any]]) -> str:
 def differences(section: Section, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Said]:
     """What changes when the fields named in `after` take those values; a list is compared item by item, by id."""
     said: list[Said] = []
-    for key, now in after.items():
-        was = before.get(key)
+    for key, checked in after.items():
+        field, was = section.field(key), before.get(key)
+        now = field.whole(was, checked)
         if was == now:
             continue
-        if isinstance(section.field(key), ListOf):
+        if isinstance(field, ListOf):
             said.extend(_item_differences(key, was or [], now or []))
         else:
             said.append(Said(key, was, now))
@@ -70,7 +73,7 @@ def fold(
     values = state.values.setdefault(section, {})
     told = state.told.setdefault(section, {})
     for each in said:
-        now = _with_item(values.get(each.field), each) if each.item else each.now
+        now = _with_item(section, values.get(each.field), each) if each.item else each.now
         if now is None:
             values.pop(each.field, None)
         else:
@@ -85,11 +88,22 @@ def fold(
     return state
 
 
-def _with_item(items: list[dict[str, Any]] | None, said: Said) -> list[dict[str, Any]] | None:
-    """The list after one of its items was added, changed in its place, or taken out; None when nothing is left."""
+def _with_item(section: str, items: list[dict[str, Any]] | None, said: Said) -> list[dict[str, Any]] | None:
+    """The list after one of its items was added, changed in its place, or taken out; None when nothing is left.
+
+    Of occasions only those that stand: which they are follows from the list alone, so that a rebuild finds the same.
+    """
     kept = {each["id"]: each for each in items or []}
     if said.now is None:
         kept.pop(said.item, None)
     else:
         kept[said.item] = said.now
-    return list(kept.values()) or None
+    occasions = _occasions(section, said.field)
+    return (occasions.standing(list(kept.values())) if occasions else list(kept.values())) or None
+
+
+@cache
+def _occasions(section: str, key: str) -> Occasions | None:
+    """The field, where it is asked again and again: looked up once, for every item of every plan goes by here."""
+    field = contents.section(section).field(key)
+    return field if isinstance(field, Occasions) else None

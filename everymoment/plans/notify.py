@@ -41,7 +41,7 @@ def notify(
 
     `standing` is the plan after the change, `agreements` all that the person ever gave. Returns how many are told.
     """
-    material = [each for each in said if section.field(each.field).material]
+    material = [each for each in said if section.field(each.field).announces(each.was, each.now)]
     if not material:
         return 0
     effects = _effects(section, material)

@@ -25,7 +25,7 @@ from everymoment.plans.verified import outlived
 from everymoment.sections import contents
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON
 from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
-from everymoment.sections.kinds import Field, NotAccepted, checked_text
+from everymoment.sections.kinds import Field, NotAccepted, Occasions, checked_text
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import CLOSED, DRAFT, THE_PLAN
 
@@ -103,9 +103,22 @@ def check(viewer: Viewer, section: Section, values: Mapping[str, Any]) -> dict[s
     once."""
     writable = {field.key for field in section.fields if viewer.may_write(field)}
     not_theirs = {key: "You cannot change this answer. Ask the co-ordinator." for key in values if key not in writable}
+    not_theirs |= dict.fromkeys(_by_deed(section, values), "This is answered by a press of its own, not here.")
     if not_theirs:
         raise NotRecorded(not_theirs)
     return check_values(section, values)
+
+
+def _by_deed(section: Section, values: Mapping[str, Any]) -> list[str]:
+    """The lists in which a part is answered that only a deed of its own may answer."""
+    found = []
+    for field in section.fields:
+        kept = [part.key for part in getattr(field, "parts", ()) if part.by_deed]
+        items = values.get(field.key) if kept else None
+        listed = items if isinstance(items, list) else []
+        if any(each.get(key) for each in listed if isinstance(each, dict) for key in kept):
+            found.append(field.key)
+    return found
 
 
 def check_values(section: Section, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -152,7 +165,7 @@ def keep(
         agreements = _still_agreed(viewer)
         before = standing.values.get(section.key, {})
         version = standing.versions.get(section.key, 0)
-        if based_on is not None and based_on != version:
+        if based_on is not None and based_on != version and not _only_adds(section, before, checked):
             if kept := _sent_twice_at_once(change_id, standing):
                 return kept
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
@@ -187,6 +200,15 @@ def _comes_first(section: Section, checked: Mapping[str, Any] | Amend) -> bool:
     """Whether this may be kept before there is a plan: identifying, the offer, and the start itself."""
     starts = section is THE_PLAN and not callable(checked) and checked.get("status") == DRAFT
     return section is IDENTIFIED or starts
+
+
+def _only_adds(section: Section, before: Mapping[str, Any], checked: Mapping[str, Any] | Amend) -> bool:
+    """Whether nothing that stands is touched: new occasions rest on nothing, so two who add at once both keep
+    theirs."""
+    return not callable(checked) and all(
+        isinstance(section.field(each.field), Occasions) and each.was is None
+        for each in differences(section, before, checked)
+    )
 
 
 def _reason(because: str) -> str:

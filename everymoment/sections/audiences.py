@@ -75,6 +75,9 @@ ROLES = (
     DIRECTOR,
 )
 
+WHO_VISITS = (DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE)
+"""Who comes and looks when something is wrong."""
+
 
 def role(key: str) -> Role:
     """The role with this key. Raises KeyError when there is none."""

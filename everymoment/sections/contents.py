@@ -7,7 +7,9 @@ from everymoment.sections.about_me import ABOUT_ME
 from everymoment.sections.after_death import AFTER_DEATH
 from everymoment.sections.allergies import ALLERGIES
 from everymoment.sections.capacity_and_decisions import CAPACITY_AND_DECISIONS
+from everymoment.sections.distress import DISTRESS
 from everymoment.sections.equipment import EQUIPMENT
+from everymoment.sections.how_i_am import HOW_I_AM
 from everymoment.sections.how_to_talk_with_me import HOW_TO_TALK_WITH_ME
 from everymoment.sections.identified import IDENTIFIED
 from everymoment.sections.if_things_get_worse import IF_THINGS_GET_WORSE
@@ -23,6 +25,7 @@ from everymoment.sections.stays import STAYS
 from everymoment.sections.steps import STEPS
 from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.the_team import THE_TEAM
+from everymoment.sections.those_who_care import THOSE_WHO_CARE
 from everymoment.sections.treatment_and_resuscitation import TREATMENT_AND_RESUSCITATION
 from everymoment.sections.what_matters_to_me import WHAT_MATTERS_TO_ME
 from everymoment.sections.where_i_want_to_be import WHERE_I_WANT_TO_BE
@@ -34,12 +37,15 @@ SECTIONS: tuple[Section, ...] = (
     STEPS,
     ABOUT_ME,
     PEOPLE_AROUND_ME,
+    THOSE_WHO_CARE,
     WHERE_I_WANT_TO_BE,
     RISKS_I_CHOOSE,
     TREATMENT_AND_RESUSCITATION,
     IF_THINGS_GET_WORSE,
     WHO_SPEAKS_FOR_ME,
     CAPACITY_AND_DECISIONS,
+    HOW_I_AM,
+    DISTRESS,
     MY_HEALTH,
     STAYS,
     ALLERGIES,

@@ -11,15 +11,12 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import Any
 
+from everymoment.sections.accepted import LONGEST_TEXT, NotAccepted, checked_text
 from everymoment.sections.audiences import EVERYONE, PLANNERS, Audience
 from everymoment.sections.codes import Code
 
 Value = Any
 """What a field holds: JSON without numbers that could lose a digit; `None` where it is not answered."""
-
-
-class NotAccepted(ValueError):
-    """An answer that cannot be kept. The text says what to do next, in words for the person who typed it."""
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -37,7 +34,7 @@ class Field:
     values in `calling`, if given) calls for a review of the whole plan. `short` names a field where it stands beside
     the answer it belongs to ("review by"). An answer shown `on_asking` stays folded until the reader opens it, such as
     the code of a key safe. A `hidden` part of an item is an id by which the record joins two things: kept and carried,
-    never said.
+    never said. A part `by_deed` is said and shown, but answered only by a deed of its own, never on the section's form.
     """
 
     key: str
@@ -61,6 +58,7 @@ class Field:
     short: str = ""
     on_asking: bool = False
     hidden: bool = False
+    by_deed: bool = False
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} {self.key}>"
@@ -76,32 +74,13 @@ class Field:
         """The value in words, for sentences, tables and print."""
         raise NotImplementedError
 
+    def whole(self, before: Value, said: Value) -> Value:
+        """The whole answer once `said` (a checked value) is said, where `before` stood: `said` replaces it."""
+        return said
 
-LONGEST_TEXT = 4000
-# Control characters have no place in a plan, and PostgreSQL cannot keep NUL in JSON at all.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Marks that turn the direction of writing can make a decision read as its opposite. The two plain marks that right-to-
-# left scripts need for full stops and numbers (U+200E, U+200F) turn nothing that follows, and are kept.
-TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
-
-
-def checked_text(value: Value, longest: int, name: str) -> str | None:
-    """Text with its ends trimmed and line ends made one kind; None when nothing is left. Raises NotAccepted."""
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise NotAccepted(f"Write the {name} as text")
-    text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if CONTROL.search(text) or any("\ud800" <= mark <= "\udfff" for mark in text):
-        raise NotAccepted(f"Remove the invisible characters from the {name}, for example by typing it again")
-    if TURNING.search(text):
-        raise NotAccepted(
-            f"Remove the hidden marks that turn the direction of writing from the {name}, for example by typing it "
-            "again: they can hide what it says"
-        )
-    if len(text) > longest:
-        raise NotAccepted(f"Shorten the {name} to {longest:,} characters or fewer; it has {len(text):,}")
-    return text or None
+    def announces(self, was: Value, now: Value) -> bool:
+        """Whether the team must know of this change (of one item, where the field is a list)."""
+        return self.material
 
 
 @dataclass(frozen=True, kw_only=True, repr=False)
@@ -206,18 +185,29 @@ def said_day(day: date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+CANNOT_SAY = "cannot_say"
+"""Kept where somebody looked and could not tell: neither a number nor "not answered"."""
+
+
 @dataclass(frozen=True, kw_only=True, repr=False)
 class Scale(Field):
-    """A whole number on a line between two ends that are named."""
+    """A whole number on a line between two ends that are named; or `words` name every step, the lowest first.
+
+    Where it `may_be_unclear`, "cannot say" is an answer too: somebody looked, and could not tell.
+    """
 
     lowest: int
     highest: int
     low_end: str
     high_end: str
+    words: tuple[str, ...] = ()
+    may_be_unclear: bool = False
 
     def check(self, value: Value, today: date) -> Value:
         if value is None or value == "":
             return None
+        if self.may_be_unclear and value == CANNOT_SAY:
+            return CANNOT_SAY
         try:
             number = int(str(value))
         except ValueError:
@@ -226,7 +216,16 @@ class Scale(Field):
             raise NotAccepted(f"Choose a whole number from {self.lowest} to {self.highest} for {self.name}")
         return number
 
+    def word(self, step: int) -> str:
+        """What a step is called; empty where it has no word of its own."""
+        ends = {self.lowest: self.low_end, self.highest: self.high_end}
+        return self.words[step - self.lowest] if self.words else ends.get(step, "")
+
     def say(self, value: Value) -> str:
+        if value == CANNOT_SAY:
+            return "cannot say"
+        if self.words:
+            return f"{value} ({self.word(value)})"
         return f"{value} ({self.lowest} is {self.low_end}, {self.highest} is {self.high_end})"
 
 
@@ -299,12 +298,20 @@ class ListOf(Field):
         item = {part.key: part.check(value.get(part.key), today) for part in self.parts}
         if all(each is None for each in item.values()):
             return None
+        return {"id": self._checked_id(value), **self._named(item)}
+
+    def _named(self, item: dict[str, Value]) -> dict[str, Value]:
+        """The item, when what names it is answered. Raises NotAccepted."""
         if item[self.parts[0].key] is None:
             raise NotAccepted(f"Write the {self.parts[0].name}, or remove this {self.item}")
+        return item
+
+    def _checked_id(self, value: dict[str, Value]) -> str:
+        """The id that was given, or a new one. Raises NotAccepted."""
         given = value.get("id") or secrets.token_hex(4)
         if not re.fullmatch(r"[a-z0-9-]{1,40}", str(given)):
             raise NotAccepted(f"Open this page again: one {self.item} has lost its place")
-        return {"id": str(given), **item}
+        return str(given)
 
     def say_item(self, value: dict[str, Value]) -> str:
         """One item in words: its name, then what else is known of it."""
@@ -317,5 +324,72 @@ class ListOf(Field):
         return "; ".join(self.say_item(each) for each in value)
 
 
-KINDS: tuple[type[Field], ...] = (Text, Choice, YesNo, Day, Scale, NamedPerson, ListOf)
+@dataclass(frozen=True, kw_only=True, repr=False)
+class Occasions(ListOf):
+    """What is asked again and again, such as a score: each item is one occasion, and its first part the day it was.
+
+    A value names only the occasions that are new or corrected; those it does not name stay, and one with nothing but
+    its id is taken out. So two who add at once both keep theirs, and a form need not carry the past. The newest
+    `stands` of them stand in the plan; the entries keep all for ever. One whose part `waits_for` is not answered stands
+    however old it is. `told_from` is the score from which an occasion is announced, where the field is not material.
+    """
+
+    stands: int = 12
+    waits_for: str = ""
+    told_from: int | None = None
+
+    def checked_item(self, value: dict[str, Value], today: date) -> dict[str, Value] | None:
+        """One occasion; None when nothing but its day is answered. Parts kept by a deed are left alone unless given."""
+        day, *others = self.parts
+        asked = [part for part in others if not part.by_deed or part.key in value]
+        item = {part.key: part.check(value.get(part.key), today) for part in asked}
+        if any(each is not None for each in item.values()):
+            named = self._named({day.key: day.check(value.get(day.key), today), **item})
+            return {"id": self._checked_id(value), **named}
+        return {"id": self._checked_id(value)} if value.get("id") else None
+
+    def whole(self, before: Value, said: Value) -> Value:
+        kept = {each["id"]: each for each in before or []}
+        for each in said or []:
+            if len(each) == 1:
+                kept.pop(each["id"], None)
+            else:
+                kept[each["id"]] = {**kept.get(each["id"], {}), **each}
+        return list(kept.values()) or None
+
+    def standing(self, occasions: list[dict[str, Value]]) -> list[dict[str, Value]]:
+        """Those of them that stand in the plan, by day."""
+        by_day = sorted(occasions, key=lambda each: each[self.parts[0].key])
+        return [
+            each
+            for place, each in enumerate(by_day, self.stands - len(by_day))
+            if place >= 0 or (self.waits_for and each.get(self.waits_for) is None)
+        ]
+
+    def announces(self, was: Value, now: Value) -> bool:
+        scores = [value for value in (now or was or {}).values() if isinstance(value, int)]
+        return self.material or (self.told_from is not None and max(scores, default=0) >= self.told_from)
+
+    def scored(self, value: dict[str, Value]) -> list[tuple[str, str]]:
+        """What is known of one occasion as (name, words): its scores gathered under each word, the worst first."""
+        gathered: dict[tuple[int, str], list[str]] = {}
+        others = []
+        for part in self.said_parts[1:]:
+            answer = value.get(part.key)
+            if isinstance(part, Scale) and part.words and answer is not None:
+                rank = -answer if isinstance(answer, int) else 1
+                gathered.setdefault((rank, part.say(answer)), []).append(part.name)
+            elif answer is not None:
+                others.append((part.name, part.say(answer)))
+        return [*others, *((words, ", ".join(names)) for (_, words), names in sorted(gathered.items()))]
+
+    def say_item(self, value: dict[str, Value]) -> str:
+        day = self.parts[0]
+        if day.key not in value:
+            return f"{self.item} taken out"
+        known = "; ".join(f"{name}: {words}" for name, words in self.scored(value))
+        return f"{day.say(value[day.key])} ({known})"
+
+
+KINDS: tuple[type[Field], ...] = (Text, Choice, YesNo, Day, Scale, NamedPerson, ListOf, Occasions)
 """Every kind there is. Each face must know each kind: tests/house holds it to that."""

@@ -25,6 +25,8 @@ PAGES = {
         "/find/",
         PLAN,
         f"{PLAN}history/",
+        f"{PLAN}course/",
+        f"{PLAN}distress/",
         f"{PLAN}team/",
         *(f"{PLAN}{each}/" for each in LEADING),
         "/places/",

@@ -92,3 +92,18 @@ def test_the_same_change_sent_by_two_at_once_is_kept_once(own_database):
     in_threads(save, 2)
     assert len(set(numbers)) == 1
     assert Change.objects.filter(change_id=change).count() == 1
+
+
+def test_those_who_score_in_one_moment_all_keep_theirs(own_database):
+    """A new occasion rests on nothing that stood, so nobody is told that somebody else was there first."""
+    made = builders.cast()
+    viewers = [made.viewer(account) for account in (made.nurse, made.gp, made.carer)]
+
+    def score(index):
+        values = {"symptoms": [{"on": "2026-01-06", "pain": index + 1}]}
+        assert record(viewers[index], "how_i_am", values, based_on=0, change_id=uuid4(), told_by="person")
+
+    in_threads(score, 3)
+    [answer] = read.section(viewers[0], "how_i_am").answers
+    assert sorted(each["pain"] for each in answer.value) == [1, 2, 3]
+    assert list(rebuild.differing()) == []

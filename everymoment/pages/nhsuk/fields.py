@@ -11,15 +11,17 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
-from everymoment.pages.nhsuk import items
+from everymoment.pages.nhsuk import items, occasions
 from everymoment.sections.kinds import (
     AT_WORK,
+    CANNOT_SAY,
     Choice,
     Day,
     Field,
     ListOf,
     NamedPerson,
     NotAccepted,
+    Occasions,
     Scale,
     Text,
     Value,
@@ -215,13 +217,15 @@ def _filled_scale(what: Scale, name: str, value: Value) -> dict[str, list[str]]:
     return {name: ["" if value is None else str(value)]}
 
 
+def _steps(what: Scale) -> range:
+    return range(what.lowest, what.highest + 1)
+
+
 def _draw_scale(what: Scale, name: str, sent: Sent, errors: Errors) -> Drawn:
-    ends = {what.lowest: f", {what.low_end}", what.highest: f", {what.high_end}"}
     chosen = sent.getlist(name)
-    steps = range(what.lowest, what.highest + 1)
-    options = [
-        {"value": str(step), "text": f"{step}{ends.get(step, '')}", "selected": str(step) in chosen} for step in steps
-    ]
+    steps = {str(step): ", ".join(filter(None, (str(step), what.word(step)))) for step in _steps(what)}
+    steps |= {CANNOT_SAY: "Cannot say"} if what.may_be_unclear else {}
+    options = [{"value": key, "text": text, "selected": key in chosen} for key, text in steps.items()]
     unknown = [{"value": "", "text": "Not answered", "selected": not chosen or chosen == [""]}]
     return Drawn("select", name, _asked(what, errors, name, label=_label(what), items=[*unknown, *options]))
 
@@ -283,6 +287,34 @@ def _draw_list(what: ListOf, name: str, sent: Sent, errors: Errors) -> Drawn:
     )
 
 
+def _filled_occasions(what: Occasions, name: str, value: Value) -> dict[str, list[str]]:
+    return occasions.filled(what, name, value, filled)
+
+
+def _read_occasions(what: Occasions, name: str, sent: Sent) -> Value:
+    return occasions.read(what, name, sent, read)
+
+
+def _draw_occasions(what: Occasions, name: str, sent: Sent, errors: Errors) -> Drawn:
+    rows = tuple(
+        Drawn(
+            "item",
+            row.name,
+            {
+                "title": occasions.title(what, row),
+                "remove": f"{row.name}-remove",
+                "is_new": row.is_new,
+                "removed": row.removed,
+            },
+            tuple(drawn(part, f"{row.name}-{part.key}", sent, errors) for part in occasions.asked(what)),
+            {"hidden": {f"{row.name}-id": row.id}},
+        )
+        for row in items.rows(what, name, sent)
+    )
+    params = {"text": what.label, "hint": what.hint, "error": errors.get(name, ""), "item": what.item, "key": name}
+    return Drawn("items", name, params, rows, {"hidden": {f"{name}-rows": str(len(rows))}, "full": True})
+
+
 def _hidden(what: ListOf, name: str, sent: Sent) -> dict[str, str]:
     """The parts of an item that are carried and not asked."""
     return {f"{name}-{part.key}": sent.get(f"{name}-{part.key}", "") for part in what.parts if part.hidden}
@@ -296,5 +328,6 @@ COMPONENTS: dict[type[Field], Component] = {
     Scale: Component(_filled_scale, _read_text, _draw_scale),
     NamedPerson: Component(_filled_person, _read_person, _draw_person),
     ListOf: Component(_filled_list, _read_list, _draw_list),
+    Occasions: Component(_filled_occasions, _read_occasions, _draw_occasions),
 }
 """Every kind there is, and how it is asked; a house test fails until each kind is here."""

@@ -5,7 +5,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from everymoment.plans.read import Answer
-from everymoment.sections.kinds import AT_WORK, Choice, Day, Field, ListOf, NamedPerson, Scale, Text, Value, YesNo
+from everymoment.sections.kinds import (
+    AT_WORK,
+    Choice,
+    Day,
+    Field,
+    ListOf,
+    NamedPerson,
+    Occasions,
+    Scale,
+    Text,
+    Value,
+    YesNo,
+)
 
 
 @dataclass(frozen=True)
@@ -127,6 +139,13 @@ def _item(what: ListOf, value: dict[str, Any]) -> Item:
     return Item(first.say(value[first.key]), bool(getattr(first, "own_words", False)), facts)
 
 
+def _occasions(what: Occasions, value: Value) -> Shown:
+    """The newest first, and of those that wait for somebody every one; how many more there are is said on its page."""
+    first, waits = what.parts[0], what.waits_for
+    newest = [each for place, each in enumerate(reversed(value)) if place == 0 or (waits and each.get(waits) is None)]
+    return Shown(items=tuple(Item(first.say(each[first.key]), False, tuple(what.scored(each))) for each in newest))
+
+
 SUMMARIES: dict[type[Field], Callable[[Any, Value], Shown]] = {
     Text: _text,
     Choice: _choice,
@@ -135,5 +154,6 @@ SUMMARIES: dict[type[Field], Callable[[Any, Value], Shown]] = {
     Scale: _said,
     NamedPerson: _person,
     ListOf: _list,
+    Occasions: _occasions,
 }
 """Every kind there is, and how it is shown; a house test fails until each kind is here."""

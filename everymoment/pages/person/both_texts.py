@@ -74,8 +74,9 @@ def chosen(what: Section, sent: QueryDict) -> tuple[dict[str, Any], dict[str, st
 def compare(what: Section, seen: Mapping[str, Any], theirs: Mapping[str, Any], mine: Mapping[str, Any]) -> Compared:
     """Three texts for each answer: as this writer saw it, as it stands, as they wrote it. All checked values."""
     conflicts, only_mine = [], {}
-    for key, wrote in mine.items():
+    for key, said in mine.items():
         saw, stands = seen.get(key), theirs.get(key)
+        wrote = what.field(key).whole(saw, said)
         if wrote in (saw, stands):
             continue
         if stands == saw:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from everymoment.access import doors
 from everymoment.access.decide import Relationship
 from everymoment.pages.person import around
+from everymoment.pages.person.look_again import look_again
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.team.begin import no_plan_yet
 from everymoment.plans import notices, read
@@ -50,6 +51,7 @@ def plan(request: Request, ref: UUID) -> HttpResponse:
         "open_steps": waiting,
         "my_steps": [each for each in waiting if planned.mine(viewer, each)],
         "settled_steps": [each for each in steps if not each.open],
+        "look_again": look_again(seen),
         "unknown": [each for each in seen.sections if each.unknown],
         "not_known": sum(len(each.unknown) for each in seen.sections),
         # Where on the page each confirmation belongs: beside what was saved, for that is where the reader is taken.

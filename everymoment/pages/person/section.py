@@ -18,8 +18,10 @@ from everymoment.pages.person import both_texts, groups
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.people import clock
 from everymoment.plans import read
+from everymoment.plans.read import Answer
 from everymoment.plans.record import TOLD_BY, NotRecorded, Recorded, Stale, record, speaks_as
 from everymoment.sections import contents
+from everymoment.sections.kinds import Occasions
 from everymoment.sections.section import Section
 
 KEYS = {each.key for each in contents.SECTIONS}
@@ -96,7 +98,8 @@ def _ask(
     """The form with what stands, or with what was sent."""
     seen = read.section(viewer, key)
     writable = [each for each in seen.answers if viewer.may_write(each.field)]
-    form = fields.sent_with((each.field, each.field.key, each.value) for each in writable) if sent is None else sent
+    shown = ((each.field, each.field.key, _to_fill(each, request.GET.get("correct", ""))) for each in writable)
+    form = fields.sent_with(shown) if sent is None else sent
     asked = {each.field.key: fields.drawn(each.field, each.field.key, form, errors) for each in writable}
     said = {
         "viewer": viewer,
@@ -107,11 +110,26 @@ def _ask(
         "asked": list(asked.values()),
         "groups": groups.drawn_together(seen.section, asked, form, errors or {}),
         "asked_keys": list(asked),
+        "past": [_past(each) for each in writable if isinstance(each.field, Occasions) and each.known],
         "others": [each for each in seen.known if not viewer.may_write(each.field)],
         "carried": carried(viewer, sent, seen),
         "version": seen.version if sent is None else _version(sent),
     }
     return render(request, "person/section.jinja", said, status=400 if errors else 200)
+
+
+def _past(answer: Answer) -> tuple[Answer, list[tuple[str, str]]]:
+    """The occasions that stand, newest first: the id by which each is corrected, and it in words."""
+    field = answer.field
+    assert isinstance(field, Occasions)
+    return answer, [(each["id"], field.say_item(each)) for each in reversed(answer.value)]
+
+
+def _to_fill(answer: Answer, correct: str) -> Any:
+    """What stands; of occasions only the one to be corrected, by its id: else the form asks a new one."""
+    if not isinstance(answer.field, Occasions):
+        return answer.value
+    return [each for each in answer.value or [] if each["id"] == correct]
 
 
 def carried(viewer: Viewer, sent: QueryDict | None, seen: read.SectionAsSeen | None = None) -> dict[str, Any]:
