@@ -65,11 +65,19 @@ def hand_over(
 
 
 def publish(viewer: Viewer, *, review_due_on: date | None = None) -> Recorded | None:
-    """The plan is in force. Raises NotRecorded without a named co-ordinator with cover."""
+    """The plan is in force. Raises NotRecorded without a named co-ordinator with cover, both at work, on the team and
+    with a number today."""
     standing = Standing.objects.filter(plan__person=viewer.person).first()
     own = standing.values.get(THE_PLAN.key, {}) if standing else {}
     if not own.get("co_ordinator") or not own.get("cover"):
         raise NotRecorded({"": "Name a co-ordinator and their cover before the plan is published."})
+    there = {each.post_id: each.post for each in viewer.team}
+    for key in ("co_ordinator", "cover"):
+        post = there.get(own[key].get("post"))
+        if post is None:
+            raise NotRecorded({"": f"{own[key]['name']} is not on the team any more. Name somebody who is."})
+        if not _telephone(post):
+            raise NotRecorded({"": f"{own[key]['name']} has no telephone number here. Add one, or name another."})
     return _reviewed(viewer, review_due_on, {"status": PUBLISHED})
 
 
@@ -79,7 +87,7 @@ def review(viewer: Viewer, *, review_due_on: date | None = None) -> Recorded | N
 
 
 def close(viewer: Viewer, *, because: str) -> Recorded | None:
-    """The plan is closed: read, but no longer changed. Raises NotRecorded."""
+    """The plan is closed: read, but no longer changed, by whatever deed. Raises NotRecorded."""
     _may_lead(viewer)
     return _keep(viewer, {"status": CLOSED}, because)
 

@@ -8,11 +8,13 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import F, Subquery
 
+from everymoment.access.decide import decide
+from everymoment.access.doors import Refused
+from everymoment.access.ties import ties, with_ties
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.people.models import Person
 from everymoment.plans.fold import Said, State, differences, fold
 from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.notify import notify
@@ -133,7 +135,7 @@ def keep(
         raise NotRecorded({"told_by": "Choose who told you this"})
     because = _reason(because)
     with transaction.atomic():
-        standing, repeated = _locked(viewer.person, change_id)
+        standing, repeated = _locked(viewer, change_id)
         if repeated is not None:
             return Recorded(repeated, repeated=True)
         before = standing.values.get(section.key, {})
@@ -142,7 +144,7 @@ def keep(
             if kept := _sent_twice_at_once(change_id, standing):
                 return kept
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
-        if standing.status == CLOSED and section is not THE_PLAN:
+        if standing.status == CLOSED:
             raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
         said = differences(section, before, checked(before) if callable(checked) else checked)
         if not said:
@@ -161,16 +163,24 @@ def _reason(because: str) -> str:
         raise NotRecorded({"because": str(wrong)}) from wrong
 
 
-def _locked(person: Person, change_id: UUID) -> tuple[Standing, int | None]:
+def _locked(viewer: Viewer, change_id: UUID) -> tuple[Standing, int | None]:
     """The standing, held for this transaction, and the number under which this very change is kept already, if it is.
 
-    Raises NotRecorded when there is no plan.
+    The agreements are asked for again here: what was open when the person took theirs back is not saved after it.
+    Raises NotRecorded when there is no plan or the change was made for another one, and access.doors.Refused.
     """
-    kept = Change.objects.filter(change_id=change_id, plan=OuterRef("plan")).values("number")
-    rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=person)
-    found = rows.annotate(repeated=Subquery(kept)).first()
+    kept = Change.objects.filter(change_id=change_id)
+    rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=viewer.person)
+    # Ties are asked of a person, so the person is joined.
+    tied = with_ties(rows.annotate(whose=F("plan__person__ref")), viewer.account)
+    found = tied.annotate(repeated=Subquery(kept.values("number")), of_plan=Subquery(kept.values("plan"))).first()
     if found is None:
         raise NotRecorded({"": "No plan has been started for this person."})
+    decision = decide(viewer.relationship, viewer.role, ties(found).agreed)
+    if not decision.let_in:
+        raise Refused(decision.reason)
+    if found.of_plan not in (None, found.plan_id):
+        raise NotRecorded({"": "This page was made for another plan, so nothing was saved. Open it again."})
     return found, found.repeated
 
 
