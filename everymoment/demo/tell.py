@@ -11,6 +11,8 @@ from everymoment.access import doors
 from everymoment.demo.answers import answer_notices
 from everymoment.demo.steps import (
     CREW,
+    Answer,
+    Ask,
     Close,
     Die,
     HandOver,
@@ -25,7 +27,7 @@ from everymoment.demo.steps import (
 )
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
-from everymoment.plans import lead
+from everymoment.plans import lead, notices
 from everymoment.plans.record import record
 
 
@@ -85,6 +87,14 @@ class Teller:
                 register.death(self.person, step.at.date())
             case LookUrgently():
                 doors.open_urgently(account, "urgent", ref=self.person.ref)
+            case Ask(section, words):
+                viewer = doors.open_plan(account, self.person.ref, "my_notices")
+                newest = next(each for each in notices.about(viewer) if each.section.key == section)
+                notices.acknowledge(doors.open_notices(account), [newest.id], notices.Kind.QUESTION, words)
+            case Answer(words):
+                desk = doors.open_notices(account)
+                asked = next(each for each in notices.conversation(desk).asked_of_me if each.person == self.person)
+                notices.answer(desk, asked.notice_id, words)
             case _:
                 self._write(step)
 

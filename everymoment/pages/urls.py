@@ -9,6 +9,7 @@ from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.history import history
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
+from everymoment.pages.person.story import story_page
 from everymoment.pages.person.team import team
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.places import places_page
@@ -36,6 +37,7 @@ urlpatterns = [
     path("people/<uuid:ref>/", plan, name="plan"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
     path("people/<uuid:ref>/history/", history, name="history"),
+    path("people/<uuid:ref>/story/", story_page, name="story"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),

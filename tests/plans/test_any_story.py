@@ -123,7 +123,7 @@ class AnyStory(AroundAStory):
             self.agree_or_withdraw(whose, what, False)
             with self.soon():
                 self.writes(who, whose, viewer, self.theirs(viewer, written))
-            self.everybody_reads(whose)
+            self.reads(who, whose)
             self.agree_or_withdraw(whose, what, True)
 
     @rule(whose=WHOSE, what=st.sampled_from(["team", "team", "record", "close_one"]), again=AGAIN)
