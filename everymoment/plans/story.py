@@ -118,11 +118,18 @@ def _told(viewer: Viewer, change: Change, entries: tuple[Said, ...]) -> tuple[Se
     what = contents.section(change.section)
     if what is THE_PLAN:
         return tuple(_led(viewer, {each.field: each.now for each in entries}))
+    order = [field.key for field in what.fields]
     matters = [each for each in entries if _matters(what.field(each.field))]
     return tuple(
-        Sentence(each.text if each.text.endswith(".") else f"{each.text}.", "", each.now)
-        for each in sentences(what, matters, viewer.audiences)
+        # What stays folded on the plan, such as the code of a key safe, is not read out.
+        Sentence(_ended(known.text), "", "" if what.field(each.field).on_asking else known.now.strip("“”"))
+        for each in sorted(matters, key=lambda each: order.index(each.field))
+        for known in sentences(what, [each], viewer.audiences)
     )
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith(".") else f"{text}."
 
 
 def _matters(field: Field) -> bool:

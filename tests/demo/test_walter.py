@@ -81,7 +81,14 @@ def test_the_page_asks_six_statements_and_says_who_wrote_what(
         page = client.get(reverse("story", args=[walter.ref]))
     words = text_of(page)
     assert "Walter died on" in words and "By Maureen Pell (family or friend), as told by the person" in words
-    assert "My overalls, not the suit" in words
+    assert "My overalls, not the suit" in words and "““" not in words
+
+
+def test_what_stays_folded_on_the_plan_is_not_read_out(client: Client) -> None:
+    client.force_login(Account.objects.get(username="grace"))
+    with clock.at(NOW):
+        words = text_of(client.get(reverse("story", args=[Person.objects.get(nhs_number=NUMBER).ref])))
+    assert "Way in rewritten." in words and "Key safe by the back door" not in words
 
 
 def test_those_who_may_not_open_the_plan_do_not_read_its_story(client: Client) -> None:
