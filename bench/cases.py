@@ -42,6 +42,12 @@ def plan_page() -> Once:
     return lambda: answered(client.get(address))
 
 
+def story_page() -> Once:
+    """The story of the person's plan, read back from its first day."""
+    client, address = signed_in(NURSE), f"/people/{person().ref}/story/"
+    return lambda: answered(client.get(address))
+
+
 def urgent_view() -> Once:
     """The urgent view as a crew opens it, by NHS number in one request, sign-in and Look included."""
     client, number = signed_in(CREW), person().nhs_number
@@ -92,6 +98,7 @@ CASES: tuple[Case, ...] = (
     Case("a row by its key", floors.row_by_key),
     Case("a row kept for good", floors.row_kept),
     Case("the plan page", plan_page, floors.row_by_key, times=15),
+    Case("the story so far", story_page, floors.row_by_key, times=15),
     Case("the urgent view", urgent_view, floors.row_by_key, times=15),
     Case("my notices", notices_page, floors.row_by_key, times=15),
     Case("the board", board_page, floors.row_by_key, times=15),

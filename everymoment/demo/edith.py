@@ -110,18 +110,18 @@ def _steps(today: date) -> Iterator[Step]:
     yield step(66, 14, "social", Review())
     yield step(11, 14, "social", Review())
     for days_ago, hour, by, section, told_by, values, because in SAID:
-        yield step(days_ago, hour, by, Say(section, _dated(values, days_ago, today), told_by, because))
+        said_on = today - timedelta(days=days_ago)
+        yield step(days_ago, hour, by, Say(section, dated(values, said_on), told_by, because))
     for days_ago, hour, by, section, told_by, values in FELT:
-        yield step(days_ago, hour, by, Say(section, _dated(values, days_ago, today), told_by))
+        yield step(days_ago, hour, by, Say(section, dated(values, today - timedelta(days=days_ago)), told_by))
     for days_ago, by, note, came_of_it in LOOKED_AT:
         yield step(days_ago, 16, by, LookAt(note, came_of_it))
     for days_ago, by, outcomes, because in _outcomes(today):
         yield step(days_ago, 15, by, Say("what_matters_to_me", {"outcomes": outcomes}, "person", because))
 
 
-def _dated(values: dict[str, Any], days_ago: int, today: date) -> dict[str, Any]:
+def dated(values: dict[str, Any], said_on: date) -> dict[str, Any]:
     """The values with each timedelta made a day, counted from the day on which it is said."""
-    said_on = today - timedelta(days=days_ago)
     return {key: _on(value, said_on) for key, value in values.items()}
 
 

@@ -1,4 +1,5 @@
-"""Making the whole demo: the borough, Edith, Kit, everybody else, an old return, and the measures of the past year."""
+"""Making the whole demo: the borough, Edith, Kit, Walter, everybody else, an old return, and the measures of the past
+year."""
 
 from collections.abc import Callable
 from datetime import timedelta
@@ -11,6 +12,7 @@ from everymoment.demo.kit import tell_of_kit
 from everymoment.demo.lives import lives
 from everymoment.demo.people_here import LONGEST_DAYS, tell_of, tell_of_no_plan
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
+from everymoment.demo.walter import tell_of_walter
 from everymoment.people import clock
 
 EVERY = 25
@@ -30,7 +32,9 @@ def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
     home = f"{CARE_HOME.name}, {CARE_HOME_ADDRESS}"
     if people > 1:
         tell_of_kit(place, Random(f"{seed} 2"), now)  # noqa: S311
-    for number, life in enumerate(lives(rng, max(people - 2, 0), clock.today(), home), 3):
+    if people > 2:
+        tell_of_walter(place, Random(f"{seed} 3"), now)  # noqa: S311
+    for number, life in enumerate(lives(rng, max(people - 3, 0), clock.today(), home), 4):
         # Each life has its own chances, so that a longer demo begins with the same people.
         tell_of(life, place, Random(f"{seed} {number}"), said, now)  # noqa: S311
         if number % EVERY == 0 or number == people:

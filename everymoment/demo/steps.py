@@ -103,10 +103,41 @@ class LookUrgently:
     """A crew opens the urgent view."""
 
 
+@dataclass(frozen=True)
+class Ask:
+    """Somebody asks a question about the last change of a section."""
+
+    section: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The author of a change answers the oldest question asked of them about this person."""
+
+    words: str
+
+
 CREW = "crew"
 """Stands for a crew that comes by night, and is on nobody's team."""
 
-Deed = Identify | Offer | Join | Start | Leave | Say | LookAt | HandOver | Publish | Review | Die | Close | LookUrgently
+Deed = (
+    Identify
+    | Offer
+    | Join
+    | Start
+    | Leave
+    | Say
+    | LookAt
+    | HandOver
+    | Publish
+    | Review
+    | Die
+    | Close
+    | LookUrgently
+    | Ask
+    | Answer
+)
 
 
 @dataclass(frozen=True)

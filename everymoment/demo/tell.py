@@ -1,16 +1,20 @@
 """Telling a story through the deeds: each step at its own time, all of one person's in one transaction."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
+from typing import Any
 
 from django.db import transaction
 
 from everymoment.access import doors
+from everymoment.access.viewer import Viewer
 from everymoment.demo.answers import answer_notices
 from everymoment.demo.steps import (
     CREW,
+    Answer,
+    Ask,
     Close,
     Die,
     HandOver,
@@ -28,7 +32,7 @@ from everymoment.demo.steps import (
 )
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
-from everymoment.plans import distress, join, lead
+from everymoment.plans import distress, join, lead, notices
 from everymoment.plans.identify import identify, offer
 from everymoment.plans.record import record
 from everymoment.sections.distress import DISTRESS
@@ -70,75 +74,107 @@ class Teller:
                         self._do(step)
             for key in self.told:
                 if key not in self.left:
-                    self._answers(key, self.answers_until)
+                    self.answers(key, self.answers_until)
 
-    def _answers(self, key: str, until: datetime) -> None:
+    def answers(self, key: str, until: datetime) -> None:
+        """What one of the team answers to the notices they have by then."""
         answer_notices(self.accounts[key], self.person, self.rng, until, self.authors)
 
     def _do(self, step: Step) -> None:
-        account = self.accounts[step.by]
-        match step.deed:
-            case Identify(how, indicators, words):
-                surprised = False if "surprise_question" in how else None
-                identify(
-                    account,
-                    self.person,
-                    how=how,
-                    would_be_surprised=surprised,
-                    indicators=indicators,
-                    what_was_seen=words,
-                )
-            case Join(member, does, told=False):
-                register.join_team(self.person, self.team[member], does)
-            case Start():
-                lead.start(account, self.person)
-            case Leave(member, told=False):
-                self._answers(member, step.at)
-                register.leave_team(self.person, self.team[member], step.at.date())
-                self.left.add(member)
-            case Die():
-                register.death(self.person, step.at.date())
-            case LookUrgently():
-                doors.open_urgently(account, "urgent", ref=self.person.ref)
-            case _:
-                self._write(step)
+        DEEDS[type(step.deed)](self, step.by, step.deed)
 
-    def _write(self, step: Step) -> None:
-        """The deeds that need a viewer."""
-        viewer = doors.open_plan(
-            self.accounts[step.by], self.person.ref, "section" if isinstance(step.deed, Say) else "plan"
-        )
-        match step.deed:
-            case Say(section, values, told_by, because):
-                kept = record(
-                    viewer,
-                    section,
-                    values,
-                    based_on=self.versions.get(section, 0),
-                    change_id=uuid.UUID(int=self.rng.getrandbits(128), version=4),
-                    told_by=told_by,
-                    because=because,
-                )
-                if kept:
-                    self.versions[section] = kept.number
-            case LookAt(note, came_of_it):
-                kept = distress.look_at(viewer, note, came_of_it)
-                if kept:
-                    self.versions[DISTRESS.key] = kept.number
-            case HandOver(to, cover, because):
-                lead.hand_over(viewer, self.team[to], cover=self.team[cover], because=because)
-            case Publish():
-                lead.publish(viewer)
-            case Offer(answer, words, days):
-                again = clock.today() + timedelta(days=days) if days else None
-                offer(viewer, answer, words=words, ask_again_on=again)
-            case Join(member, does):
-                join.join(viewer, self.team[member], does)
-            case Leave(member):
-                self._answers(member, step.at)
-                join.leave(viewer, self.team[member], clock.today())
-                self.left.add(member)
-            case Review():
-                lead.review(viewer)
-            case Close(because):
-                lead.close(viewer, because=because)
+    def account(self, by: str) -> Account:
+        """Who does something, by their key."""
+        return self.accounts[by]
+
+    def viewer(self, by: str, page: str = "plan") -> Viewer:
+        """Their viewer, through the door."""
+        return doors.open_plan(self.accounts[by], self.person.ref, page)
+
+
+def _identify(teller: Teller, by: str, deed: Identify) -> None:
+    identify(
+        teller.account(by),
+        teller.person,
+        how=deed.how,
+        would_be_surprised=False if "surprise_question" in deed.how else None,
+        indicators=deed.indicators,
+        what_was_seen=deed.what_was_seen,
+    )
+
+
+def _offer(teller: Teller, by: str, deed: Offer) -> None:
+    again = clock.today() + timedelta(days=deed.again_in_days) if deed.again_in_days else None
+    offer(teller.viewer(by), deed.answer, words=deed.words, ask_again_on=again)
+
+
+def _join(teller: Teller, by: str, deed: Join) -> None:
+    if deed.told:
+        join.join(teller.viewer(by), teller.team[deed.member], deed.does)
+    else:
+        register.join_team(teller.person, teller.team[deed.member], deed.does)
+
+
+def _leave(teller: Teller, by: str, deed: Leave) -> None:
+    member = teller.team[deed.member]
+    teller.answers(deed.member, clock.now())
+    if deed.told:
+        join.leave(teller.viewer(by), member, clock.today())
+    else:
+        register.leave_team(teller.person, member, clock.now().date())
+    teller.left.add(deed.member)
+
+
+def _say(teller: Teller, by: str, deed: Say) -> None:
+    kept = record(
+        teller.viewer(by, "section"),
+        deed.section,
+        deed.values,
+        based_on=teller.versions.get(deed.section, 0),
+        change_id=uuid.UUID(int=teller.rng.getrandbits(128), version=4),
+        told_by=deed.told_by,
+        because=deed.because,
+    )
+    if kept:
+        teller.versions[deed.section] = kept.number
+
+
+def _look_at(teller: Teller, by: str, deed: LookAt) -> None:
+    if kept := distress.look_at(teller.viewer(by), deed.note, deed.came_of_it):
+        teller.versions[DISTRESS.key] = kept.number
+
+
+def _hand_over(teller: Teller, by: str, deed: HandOver) -> None:
+    lead.hand_over(teller.viewer(by), teller.team[deed.to], cover=teller.team[deed.cover], because=deed.because)
+
+
+def _ask(teller: Teller, by: str, deed: Ask) -> None:
+    newest = next(each for each in notices.about(teller.viewer(by)) if each.section.key == deed.section)
+    desk = doors.open_notices(teller.account(by))
+    notices.acknowledge(desk, [newest.id], notices.Kind.QUESTION, deed.words)
+
+
+def _answer(teller: Teller, by: str, deed: Answer) -> None:
+    desk = doors.open_notices(teller.account(by))
+    asked = next(each for each in notices.conversation(desk).asked_of_me if each.person == teller.person)
+    notices.answer(desk, asked.notice_id, deed.words)
+
+
+DEEDS: Mapping[type, Callable[[Teller, str, Any], object]] = {
+    Identify: _identify,
+    Offer: _offer,
+    Join: _join,
+    Start: lambda teller, by, deed: lead.start(teller.account(by), teller.person),
+    Leave: _leave,
+    Say: _say,
+    LookAt: _look_at,
+    HandOver: _hand_over,
+    Publish: lambda teller, by, deed: lead.publish(teller.viewer(by)),
+    Review: lambda teller, by, deed: lead.review(teller.viewer(by)),
+    Ask: _ask,
+    Answer: _answer,
+    LookUrgently: lambda teller, by, deed: doors.open_urgently(teller.account(by), "urgent", ref=teller.person.ref),
+    Die: lambda teller, by, deed: register.death(teller.person, clock.now().date()),
+    Close: lambda teller, by, deed: lead.close(teller.viewer(by), because=deed.because),
+}
+"""How each deed of a story is done, as everybody else does it."""

@@ -17,6 +17,7 @@ from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.step import add_step, change_step
 from everymoment.pages.person.steps import steps
+from everymoment.pages.person.story import story_page
 from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
@@ -73,6 +74,7 @@ urlpatterns = [
     path("people/<uuid:ref>/course/", course, name="course"),
     path("people/<uuid:ref>/distress/", distress, name="distress"),
     path("people/<uuid:ref>/history/", history, name="history"),
+    path("people/<uuid:ref>/story/", story_page, name="story"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
     path("places/", places_page, name="places"),

@@ -97,7 +97,7 @@ def review(viewer: Viewer, *, review_due_on: date | None = None) -> Recorded | N
 
 
 def close(viewer: Viewer, *, because: str) -> Recorded | None:
-    """The plan is closed: read, but no longer changed. Raises NotRecorded."""
+    """The plan is closed: read, but no longer changed, by whatever deed. Raises NotRecorded."""
     _may_lead(viewer)
     return _keep(viewer, {"status": CLOSED}, because)
 

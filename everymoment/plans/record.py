@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import OuterRef, Subquery
+from django.db.models import Subquery
 
 from everymoment.access import sharing
 from everymoment.access.decide import decide
@@ -16,7 +16,6 @@ from everymoment.access.doors import Refused
 from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.people.models import Person
 from everymoment.plans.fold import Said, State, differences, fold, status_of
 from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.notify import notify
@@ -159,7 +158,7 @@ def keep(
         raise NotRecorded({"told_by": "Choose who told you this"})
     because = _reason(because)
     with transaction.atomic():
-        standing, repeated = _locked(viewer.person, change_id)
+        standing, repeated = _locked(viewer, change_id)
         if repeated is not None:
             return Recorded(repeated, repeated=True)
         agreements = _still_agreed(viewer)
@@ -169,7 +168,7 @@ def keep(
             if kept := _sent_twice_at_once(change_id, standing):
                 return kept
             raise Stale(_seen(viewer, section, before), version, {} if callable(checked) else checked)
-        if standing.status == CLOSED and section is not THE_PLAN:
+        if standing.status == CLOSED:
             raise NotRecorded({"": "This plan is closed, so it can be read but not changed."})
         if standing.status == IDENTIFIED_STATUS and not _comes_first(section, checked):
             raise NotRecorded({"": "No plan has been started for this person."})
@@ -219,16 +218,18 @@ def _reason(because: str) -> str:
         raise NotRecorded({"because": str(wrong)}) from wrong
 
 
-def _locked(person: Person, change_id: UUID) -> tuple[Standing, int | None]:
+def _locked(viewer: Viewer, change_id: UUID) -> tuple[Standing, int | None]:
     """The standing, held for this transaction, and the number under which this very change is kept already, if it is.
 
-    Raises NotRecorded when there is no plan.
+    Raises NotRecorded when there is no plan, or the change was made for another one.
     """
-    kept = Change.objects.filter(change_id=change_id, plan=OuterRef("plan")).values("number")
-    rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=person)
-    found = rows.annotate(repeated=Subquery(kept)).first()
+    kept = Change.objects.filter(change_id=change_id)
+    rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=viewer.person)
+    found = rows.annotate(repeated=Subquery(kept.values("number")), of_plan=Subquery(kept.values("plan"))).first()
     if found is None:
         raise NotRecorded({"": "No plan has been started for this person."})
+    if found.of_plan not in (None, found.plan_id):
+        raise NotRecorded({"": "This page was made for another plan, so nothing was saved. Open it again."})
     return found, found.repeated
 
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from everymoment.access import doors
-from everymoment.people import clock
+from everymoment.people import clock, register
 from everymoment.plans import history, lead, read
 from everymoment.plans.models import Standing
 from everymoment.plans.record import NotRecorded
@@ -89,6 +89,28 @@ def test_a_closed_plan_is_read_but_not_changed():
     with pytest.raises(NotRecorded, match="closed"):
         made.write(made.nurse, "about_me", {"preferred_name": "Edie"})
     assert read.plan(made.viewer(made.nurse)).status == "closed"
+
+
+def test_no_deed_opens_a_closed_plan_again():
+    made = builders.cast()
+    lead.close(made.viewer(made.nurse), because="she died at home")
+    viewer = made.viewer(made.social_worker)
+    for deed in (lead.review, lead.publish, lambda it: lead.close(it, because="again")):
+        with pytest.raises(NotRecorded, match="closed"):
+            deed(viewer)
+    with pytest.raises(NotRecorded, match="closed"):
+        lead.hand_over(viewer, made.nurse.current_post, cover=made.gp.current_post)
+    assert Standing.objects.get().status == "closed"
+
+
+@pytest.mark.parametrize("who", ["social_worker", "nurse"])
+def test_a_plan_is_not_published_while_whoever_leads_or_covers_has_left(draft, who):
+    viewer = draft.viewer(draft.social_worker)
+    lead.hand_over(viewer, draft.social_worker.current_post, cover=draft.nurse.current_post)
+    register.leave_team(draft.person, getattr(draft, who).current_post, clock.today() - timedelta(days=1))
+    with pytest.raises(NotRecorded, match="not on the team any more"):
+        lead.publish(draft.viewer(draft.gp))
+    assert Standing.objects.get().status == "draft"
 
 
 @pytest.mark.parametrize("who", ["carer", "edith", "daughter"])

@@ -7,8 +7,10 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from everymoment.access import doors, sharing
 from everymoment.people import clock
-from everymoment.plans import history, read
+from everymoment.people.models import CloseOne
+from everymoment.plans import history, lead, read
 from everymoment.plans.models import Change, Entry, Notice, Standing
 from everymoment.plans.record import NotRecorded, Stale, record
 from everymoment.sections import contents
@@ -91,6 +93,27 @@ def test_a_retry_with_the_same_id_is_kept_once(made):
     again = made.write(made.nurse, "about_me", {"preferred_name": "Edie"}, change_id=once)
     assert (first.repeated, again.repeated, again.number) == (False, True, first.number)
     assert Change.objects.filter(change_id=once).count() == 1
+
+
+def test_the_id_of_a_change_of_another_plan_keeps_nothing(made):
+    other = builders.second_person(made)
+    theirs = record(
+        lead.start(made.gp, other), "about_me", {"my_day": "x"}, based_on=0, change_id=uuid4(), told_by="person"
+    )
+    taken = Change.objects.get(plan__person=other, number=theirs.number).change_id
+    with pytest.raises(NotRecorded, match="another plan"):
+        made.write(made.nurse, "about_me", {"preferred_name": "Edie"}, change_id=taken)
+    assert not Entry.objects.filter(field="preferred_name").exists()
+
+
+@pytest.mark.parametrize(("who", "what"), [("nurse", "team"), ("nurse", "record"), ("daughter", "close_one")])
+def test_a_page_opened_before_an_agreement_was_withdrawn_saves_nothing(made, who, what):
+    viewer = made.viewer(getattr(made, who))
+    close = CloseOne.objects.get() if what == "close_one" else None
+    sharing.withdraw(made.person, what, close_one=close)
+    with pytest.raises(doors.Refused):
+        record(viewer, "about_me", {"my_day": "x"}, based_on=0, change_id=uuid4(), told_by="person")
+    assert not Entry.objects.filter(field="my_day").exists()
 
 
 def test_nothing_new_keeps_nothing(made):

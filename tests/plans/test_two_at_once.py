@@ -5,7 +5,7 @@ from uuid import UUID, uuid4
 
 from django.db import connections
 
-from everymoment.plans import read, rebuild
+from everymoment.plans import read, rebuild, steps
 from everymoment.plans.models import Change
 from everymoment.plans.record import Stale, record
 from tests import builders
@@ -54,26 +54,36 @@ def test_of_two_who_save_the_same_section_one_is_kept_and_one_is_told(own_databa
 
 
 def test_of_many_edits_by_four_writers_every_acknowledged_one_is_there(own_database):
+    """Each writer edits one answer again and again, and every fourth time adds a step to the one list."""
     made = builders.cast()
-    acknowledged: list[UUID] = []
+    edited: list[UUID] = []
+    added: list[str] = []
+
+    def edit(viewer, words):
+        change = uuid4()
+        while True:
+            version = read.section(viewer, "about_me").version
+            try:
+                record(viewer, "about_me", {"my_day": words}, based_on=version, change_id=change, told_by="person")
+            except Stale:
+                continue
+            edited.append(change)
+            return
 
     def write(index):
         viewer = made.viewer((made.nurse, made.social_worker, made.gp, made.carer)[index])
         for turn in range(EDITS):
-            change = uuid4()
-            while True:
-                version = read.section(viewer, "about_me").version
-                words = {"my_day": f"Writer {index}, turn {turn}"}
-                try:
-                    record(viewer, "about_me", words, based_on=version, change_id=change, told_by="person")
-                except Stale:
-                    continue
-                acknowledged.append(change)
-                break
+            words = f"Writer {index}, turn {turn}"
+            if turn % 4:
+                edit(viewer, words)
+            elif steps.add(viewer, words):
+                added.append(words)
 
     in_threads(write, WRITERS)
-    kept = Change.objects.filter(change_id__in=acknowledged, section="about_me")
-    assert len(acknowledged) == kept.count() == WRITERS * EDITS
+    assert len(edited) + len(added) == WRITERS * EDITS
+    assert Change.objects.filter(change_id__in=edited, section="about_me").count() == len(edited)
+    stand = steps.steps(read.plan(made.viewer(made.nurse)))
+    assert sorted(each.what for each in stand) == sorted(added)
     numbers = list(Change.objects.order_by("number").values_list("number", flat=True))
     assert numbers == list(range(1, len(numbers) + 1))
     assert list(rebuild.differing()) == []
