@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import chapters, decisions, health, practicalities
+from everymoment.demo import asked_for, chapters, decisions, health, practicalities
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.story import Story, frame
@@ -33,6 +33,11 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     practicalities.social_care,
     practicalities.professionals,
     practicalities.after_death,
+    asked_for.daily_needs,
+    asked_for.specialist_help,
+    asked_for.fast_track,
+    asked_for.going_home,
+    asked_for.assessed,
 )
 LONGEST_DAYS, SHORTEST_DAYS = 400, 3
 DIED = 0.2

@@ -9,6 +9,7 @@ from everymoment.handbook import published
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.kept import standards
+from everymoment.handbook.packs import packs
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
 
@@ -17,6 +18,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
     "standards.md": standards,
+    "packs.md": packs,
     "measures.md": measures,
     "charter.md": charter,
     "commands.md": commands,

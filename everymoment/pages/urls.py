@@ -7,6 +7,9 @@ from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.history import history
+from everymoment.pages.person.key_questions import key_questions
+from everymoment.pages.person.pack import pack
+from everymoment.pages.person.packs import packs
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.team import team
@@ -35,6 +38,9 @@ urlpatterns = [
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
     path("people/<uuid:ref>/", plan, name="plan"),
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
+    path("people/<uuid:ref>/packs/", packs, name="packs"),
+    path("people/<uuid:ref>/packs/<slug:key>/", pack, name="pack"),
+    path("people/<uuid:ref>/key-questions/", key_questions, name="key_questions"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("places/", places_page, name="places"),

@@ -9,7 +9,7 @@ import pytest
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, notices, read, record, steps, together
+from everymoment.plans import asked_again, history, key_questions, lead, notices, packs, read, record, steps, together
 from everymoment.sections.kinds import KINDS
 
 FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
@@ -22,9 +22,12 @@ WITHOUT = {
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
     "steps": "pure: a plan already read",
+    "in_words": "pure: an answer already read",
+    "oldest_fresh_day": "pure: a day",
+    "where_in_words": "pure: the title of a form",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, notices, steps, together]
+ROOMS = [read, record, history, lead, notices, steps, together, packs, asked_again, key_questions]
 
 
 @pytest.mark.parametrize("face", FACES)

@@ -8,7 +8,7 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "access_look"]
+TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "plans_askedagain", "access_look"]
 
 
 @pytest.fixture
