@@ -1,5 +1,7 @@
 """Tables that are only added to: the database itself refuses everything else, whoever asks."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -15,12 +17,15 @@ TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement"
 def filled():
     from everymoment.access import doors
     from everymoment.plans import notices
+    from everymoment.plans.asked_again import answer
 
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
     desk = doors.open_notices(made.nurse)
     told = [each.id for _, some in notices.opened(desk).waiting for each in some]
     notices.acknowledge(desk, told, "understood")
+    again = {("where_i_want_to_be", "place_of_death"): "to be sure"}
+    answer(made.viewer(made.nurse), "home_to_die", {}, seen={}, again=again, change_id=uuid4(), told_by="person")
 
 
 @pytest.mark.parametrize("table", TABLES)
