@@ -161,15 +161,16 @@ def _asked(as_of_at: datetime, locality: dict[int, str]) -> Iterator[Row]:
     asked again and stayed as it was."""
     again = {}
     columns = ("change", "plan", "section", "field", "at", "days_old", "another_organisation")
-    for change, *place, at, days_old, another in AskedAgain.objects.filter(at__lte=as_of_at).values_list(*columns):
+    rows = AskedAgain.objects.filter(at__lte=as_of_at).values_list(*columns)
+    for change, plan, section, field, at, days_old, another in rows:
         if change is not None:
-            again[change, place[2]] = days_old, another
-        elif tuple(place[1:]) in _core():
-            yield from _ask(locality, *place, _seconds(at, as_of_at), days_old, another)
+            again[change, field] = days_old, another
+        elif (section, field) in _core_items():
+            yield from _ask(locality, plan, section, field, _seconds(at, as_of_at), days_old, another)
     entries = Entry.objects.filter(change__recorded_at__lte=as_of_at).order_by("pk")
     written = entries.values_list("change", "change__plan", "change__section", "field", "change__recorded_at")
     for change, plan, section, field, at in written.iterator():
-        if (section, field) in _core():
+        if (section, field) in _core_items():
             # A list makes an entry for each item, and was asked for again once.
             yield from _ask(locality, plan, section, field, _seconds(at, as_of_at), *again.pop((change, field), _NEW))
 
@@ -192,7 +193,7 @@ def _ask(
 
 
 @cache
-def _core() -> frozenset[tuple[str, str]]:
+def _core_items() -> frozenset[tuple[str, str]]:
     """Section and field of every core item that a form asks for."""
     return frozenset(
         (section.key, field.key)

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.journey
 # Who sends it, what they answer (the question's name on the form, and words), and where it then stands in the plan.
 SENT = {
     "hospital_passport": (EDITH, "daily_needs-sleep", "Badly after three, better with the lamp on"),
-    "ambulance_sheet": (ROSALIND, "who_speaks_for_me-ask_also-0-name", "Winnie Dacosta-Bell from next door"),
+    "ambulance_sheet": (ROSALIND, "treatment_and_resuscitation-adrt", "None made"),
     "home_care_handover": (MARIA, "daily_needs-nights", "She rings twice, mostly at two and at five"),
     "hospice_referral": (AMARA, "specialist_help-hardest", "Breathlessness at night that nothing has eased"),
     "fast_track": (AMARA, "fast_track-needs_now", "Two workers four times a day, and somebody at night"),
@@ -45,9 +45,11 @@ def test_a_pack_asks_only_for_the_rest_and_it_goes_to_the_plan(page: Page, key: 
     no_axe_findings(page)
     fits_a_phone(page)
     picture(page, f"pack-{key}")
-    typed = page.locator(f"[name='{question}']").last
-    expect(typed).to_be_visible()
-    typed.fill(words)
+    typed = page.locator(f"[name='{question}']").first
+    if typed.get_attribute("type") == "radio":
+        typed.locator("xpath=ancestor::fieldset[1]").get_by_label(words).check()
+    else:
+        typed.fill(words)
     page.get_by_role("button", name="Save", exact=True).last.click()
     expect(page.get_by_role("status")).to_contain_text("Saved in the plan")
     assert known(page) == before + 1
