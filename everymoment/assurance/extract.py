@@ -18,11 +18,12 @@ from django.db.models import Min, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from everymoment.measures.columns import Column, Posts, columns_of
-from everymoment.measures.tables import CHANGES, ITEMS, PLANS, TABLES, TOLD, Table
+from everymoment.measures.tables import ASKED_AGAIN, CHANGES, ITEMS, PLANS, TABLES, TOLD, Table
 from everymoment.people.models import Residence, TeamMember
 from everymoment.plans.fold import Said, State, fold
-from everymoment.plans.models import Acknowledgement, Entry, Notice, Plan
+from everymoment.plans.models import Acknowledgement, AskedAgain, Entry, Notice, Plan
 from everymoment.sections import contents
+from everymoment.sections.standards import SCCI1580
 
 Row = dict[str, Any]
 
@@ -46,7 +47,7 @@ class Extract:
 
 
 def extract(as_of_at: datetime) -> Extract:
-    """The tables as they were known at this moment: nothing recorded later is in them. Five statements."""
+    """The tables as they were known at this moment: nothing recorded later is in them. Seven statements."""
     day = timezone.localdate(as_of_at)
     plans = list(_plans(day))
     states, entries_read = _states(as_of_at)
@@ -58,6 +59,7 @@ def extract(as_of_at: datetime) -> Extract:
     locality = {each["plan"]: each["locality"] for each in plans}
     rows[CHANGES.name] = list(_changes(as_of_at, locality))
     rows[TOLD.name] = list(_told(as_of_at))
+    rows[ASKED_AGAIN.name] = list(_asked(as_of_at, locality))
     return Extract({name: _arrow(TABLES[name], each) for name, each in rows.items()}, entries_read)
 
 
@@ -152,6 +154,53 @@ def _told(as_of_at: datetime) -> Iterator[Row]:
     ):
         seconds = None if at is None else _seconds(sent_at, at)
         yield {"change": change, "organisation": organisation, "seconds_to_answer": seconds}
+
+
+def _asked(as_of_at: datetime, locality: dict[int, str]) -> Iterator[Row]:
+    """A row for each core item that was written, marked where it had been asked for again; and a row for each that was
+    asked again and stayed as it was."""
+    again = {}
+    columns = ("change", "plan", "section", "field", "at", "days_old", "another_organisation")
+    rows = AskedAgain.objects.filter(at__lte=as_of_at).values_list(*columns)
+    for change, plan, section, field, at, days_old, another in rows:
+        if change is not None:
+            again[change, field] = days_old, another
+        elif (section, field) in _core_items():
+            yield from _ask(locality, plan, section, field, _seconds(at, as_of_at), days_old, another)
+    entries = Entry.objects.filter(change__recorded_at__lte=as_of_at).order_by("pk")
+    written = entries.values_list("change", "change__plan", "change__section", "field", "change__recorded_at")
+    for change, plan, section, field, at in written.iterator():
+        if (section, field) in _core_items():
+            # A list makes an entry for each item, and was asked for again once.
+            yield from _ask(locality, plan, section, field, _seconds(at, as_of_at), *again.pop((change, field), _NEW))
+
+
+_NEW = (None, None)
+
+
+def _ask(
+    locality: dict[int, str],
+    plan: int,
+    section: str,
+    field: str,
+    seconds_old: int,
+    days_old: int | None,
+    another: bool | None,
+) -> Iterator[Row]:
+    if plan in locality:  # else started while we were reading; the next run has it
+        place = {"plan": plan, "locality": locality[plan], "section": section, "field": field}
+        yield place | {"days_old": days_old, "another_organisation": another, "seconds_old": seconds_old}
+
+
+@cache
+def _core_items() -> frozenset[tuple[str, str]]:
+    """Section and field of every core item that a form asks for."""
+    return frozenset(
+        (section.key, field.key)
+        for section in contents.SECTIONS
+        for field in section.fields
+        if any(standard == SCCI1580 for standard, _ in field.standard)
+    )
 
 
 def _seconds(earlier: datetime, later: datetime) -> int:

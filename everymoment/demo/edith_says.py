@@ -293,6 +293,18 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
             "with Rosalind, the roses when it is dry, bed at seven with the lamp on."
         ),
     }, "mornings have become too much"),
+    (9, 18, "carer", "daily_needs", "person", {
+        "eating": "porridge thin, soup from a cup; she coughs on toast now",
+        "washing": "in the evening, sitting on the bed; she does her own face and hands",
+        "toilet": "commode beside the bed; one of us to stand by",
+        "pain": "little, she says; the hand goes to the ribs when there is some",
+    }, "so that whoever stands in for me knows"),
+    (8, 14, "social", "social_assessments", "person", {
+        "occasions": [{
+            "id": "autumn", "occasion": "review", "held_on": timedelta(0), "by": "Ruth Adeyemi (social worker)",
+            "complete": False, "not_now": "What should happen after death? (Rosalind was not there)", "version": "1",
+        }],
+    }, ""),
     (2, 10, "nurse", "medicines_in_place", "professional", {"checked_on": timedelta(0), "chart": "signed"}, ""),
     (2, 15, "social", "people_around_me", "person", {
         "way_in": (

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import chapters, courses, decisions, health, practicalities
+from everymoment.demo import asked_for, chapters, courses, decisions, health, practicalities
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.seen_coming import DAYS_AHEAD, no_plan_yet
@@ -38,6 +38,11 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     courses.how_things_go,
     courses.distress,
     courses.carers,
+    asked_for.daily_needs,
+    asked_for.specialist_help,
+    asked_for.fast_track,
+    asked_for.going_home,
+    asked_for.assessed,
 )
 LONGEST_DAYS, SHORTEST_DAYS = 400, 3
 DIED = 0.2

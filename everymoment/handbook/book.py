@@ -11,6 +11,7 @@ from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.effects import effects
 from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
+from everymoment.handbook.packs import packs
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
 
@@ -21,6 +22,7 @@ PAGES: dict[str, Callable[[], str]] = {
     "effects.md": effects,
     "standards.md": standards,
     "instruments.md": instruments,
+    "packs.md": packs,
     "measures.md": measures,
     "charter.md": charter,
     "commands.md": commands,

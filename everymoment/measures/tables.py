@@ -72,6 +72,24 @@ TOLD = Table(
     ),
 )
 
+ASKED_AGAIN = Table(
+    "asked_again",
+    "one time that a core item was written, or was asked again without a change",
+    (
+        PLAN,
+        LOCALITY,
+        Column("section", "string", "the section"),
+        Column("field", "string", "the field"),
+        Column("days_old", "int64", "how old the answer was that stood already, where it was asked again; else empty"),
+        Column(
+            "another_organisation",
+            "boolean",
+            "whether another organisation had written that answer; empty where nothing was asked again",
+        ),
+        Column("seconds_old", "int64", "seconds from then to the moment counted"),
+    ),
+)
+
 
 def _items(section_key: str, field: ListOf) -> Table:
     parts = (column for part in field.parts for column in columns_of(part, part.key))
@@ -86,4 +104,4 @@ ITEMS = {
 }
 """A table for each list in the plan, by section and field."""
 
-TABLES = {each.name: each for each in (PLANS, CHANGES, TOLD, *ITEMS.values())}
+TABLES = {each.name: each for each in (PLANS, CHANGES, TOLD, ASKED_AGAIN, *ITEMS.values())}

@@ -12,7 +12,10 @@ from everymoment.pages.person.course import course
 from everymoment.pages.person.distress import distress
 from everymoment.pages.person.ending import ending
 from everymoment.pages.person.history import history
+from everymoment.pages.person.key_questions import key_questions
 from everymoment.pages.person.newer import plan_newer, section_newer
+from everymoment.pages.person.pack import pack
+from everymoment.pages.person.packs import packs
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.step import add_step, change_step
@@ -73,6 +76,9 @@ urlpatterns = [
     path("people/<uuid:ref>/steps/<slug:step_id>/", change_step, name="change_step"),
     path("people/<uuid:ref>/course/", course, name="course"),
     path("people/<uuid:ref>/distress/", distress, name="distress"),
+    path("people/<uuid:ref>/packs/", packs, name="packs"),
+    path("people/<uuid:ref>/packs/<slug:key>/", pack, name="pack"),
+    path("people/<uuid:ref>/key-questions/", key_questions, name="key_questions"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/story/", story_page, name="story"),
     path("people/<uuid:ref>/team/", team, name="team"),

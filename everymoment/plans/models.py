@@ -149,3 +149,38 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} to notice {self.notice_id}"
+
+
+class AskedAgain(models.Model):
+    """Somebody asked for, or wrote again, what the plan held already: what, where (a pack's key, or another form's),
+    how old the answer was (whole days), and whether another organisation had written it. Only ever added to.
+
+    `form` is the id of the form it came with, so that a retry is kept once; `change` the change that followed, if any.
+    """
+
+    class Sort(models.TextChoices):
+        """A fresh answer was asked for, or the same one was typed again."""
+
+        ASKED = "asked", "asked again"
+        TYPED = "typed", "typed again"
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="+")
+    sort = models.CharField(max_length=5, choices=Sort)
+    section = models.CharField(max_length=40)
+    field = models.CharField(max_length=40)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    where = models.CharField(max_length=40)
+    why = models.CharField(max_length=300, blank=True)
+    days_old = models.PositiveIntegerField()
+    another_organisation = models.BooleanField()
+    form = models.UUIDField()
+    change = models.ForeignKey(Change, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "section", "field"], name="asked_again_once_a_form")]
+
+    def __str__(self) -> str:
+        return f"{self.section}.{self.field} asked again of plan {self.plan_id}"

@@ -7,8 +7,11 @@ from everymoment.sections.about_me import ABOUT_ME
 from everymoment.sections.after_death import AFTER_DEATH
 from everymoment.sections.allergies import ALLERGIES
 from everymoment.sections.capacity_and_decisions import CAPACITY_AND_DECISIONS
+from everymoment.sections.daily_needs import DAILY_NEEDS
 from everymoment.sections.distress import DISTRESS
 from everymoment.sections.equipment import EQUIPMENT
+from everymoment.sections.fast_track import FAST_TRACK
+from everymoment.sections.going_home import GOING_HOME
 from everymoment.sections.how_i_am import HOW_I_AM
 from everymoment.sections.how_to_talk_with_me import HOW_TO_TALK_WITH_ME
 from everymoment.sections.identified import IDENTIFIED
@@ -20,7 +23,9 @@ from everymoment.sections.people_around_me import PEOPLE_AROUND_ME
 from everymoment.sections.professionals_who_help import PROFESSIONALS_WHO_HELP
 from everymoment.sections.risks_i_choose import RISKS_I_CHOOSE
 from everymoment.sections.section import Section
+from everymoment.sections.social_assessments import SOCIAL_ASSESSMENTS
 from everymoment.sections.social_care import CARE_AND_SUPPORT
+from everymoment.sections.specialist_help import SPECIALIST_HELP
 from everymoment.sections.stays import STAYS
 from everymoment.sections.steps import STEPS
 from everymoment.sections.the_plan import THE_PLAN
@@ -51,8 +56,13 @@ SECTIONS: tuple[Section, ...] = (
     ALLERGIES,
     MEDICINES_IN_PLACE,
     HOW_TO_TALK_WITH_ME,
+    DAILY_NEEDS,
     EQUIPMENT,
     CARE_AND_SUPPORT,
+    SOCIAL_ASSESSMENTS,
+    FAST_TRACK,
+    SPECIALIST_HELP,
+    GOING_HOME,
     PROFESSIONALS_WHO_HELP,
     YOUNG_PEOPLE,
     AFTER_DEATH,

@@ -3,6 +3,7 @@
 from everymoment.sections.audiences import (
     CARE_HOME_NURSE,
     CARE_TEAM,
+    CARE_WORKERS,
     DISTRICT_NURSE,
     FAMILY,
     GP,
@@ -67,6 +68,16 @@ HOUSING = (
     Option("prison", "prison"),
     Option("temporary", "hostel or temporary place"),
     Option("none", "no home of any kind"),
+)
+INFORMATION = (
+    Option("care", "care and how it is arranged"),
+    Option("money", "money and benefits"),
+    Option("carers", "help for those who care"),
+    Option("planning", "planning ahead, and deciding for oneself"),
+    Option("dying", "what dying may be like, and whom to call"),
+    Option("after", "what happens after a death"),
+    Option("complaints", "how to complain"),
+    Option("none", "none wanted now", no_choice=True),
 )
 MONEY_SEEN = PROFESSIONALS | {PERSON, FAMILY}
 
@@ -144,6 +155,23 @@ CARE_AND_SUPPORT = Section(
             written_by=PLANNERS,
             standard=(("PRSB local authority", "Local authority"),),
         ),
+        Text(
+            key="worries",
+            name="practical worries",
+            label="What worries you about the home, animals, bills or papers?",
+            lines=3,
+            own_words=True,
+            written_by=PLANNERS | {CARE_WORKERS},
+        ),
+        Choice(
+            key="information_given",
+            name="information that was given",
+            label="What has been explained and given to read, in a form that can be used?",
+            options=INFORMATION,
+            several=True,
+            written_by=PROFESSIONALS,
+            material=False,
+        ),
         YesNo(
             key="safeguarding",
             name="safeguarding alert",
@@ -170,6 +198,10 @@ CARE_AND_SUPPORT = Section(
                     for_co_ordinator=True,
                 ),
             ),
+        ),
+        When(
+            "worries",
+            (Effect((SOCIAL_WORKER,), "Find out within a week who can take this worry off them.", asks=True),),
         ),
         When(
             "safeguarding",

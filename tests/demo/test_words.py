@@ -7,7 +7,7 @@ from types import ModuleType
 import pytest
 
 from everymoment.demo.lives import Life, lives
-from everymoment.demo.words import about_me, health, places, pool, practical, what_matters
+from everymoment.demo.words import about_me, health, needs, places, pool, practical, what_matters
 from everymoment.demo.words.pool import Voice, fits
 
 SEED, MANY = 11, 3000
@@ -35,7 +35,7 @@ def pools(module: ModuleType) -> dict[str, tuple[str, ...]]:
 
 ALL = {
     name: lines
-    for module in (about_me, what_matters, places, health, practical)
+    for module in (about_me, what_matters, places, health, practical, needs)
     for name, lines in pools(module).items()
 }
 

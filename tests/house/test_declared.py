@@ -10,12 +10,15 @@ from everymoment.access.viewer import Desk, Viewer
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
 from everymoment.plans import (
+    asked_again,
     caseload,
     history,
+    key_questions,
     lead,
     newer,
     notices,
     outcomes,
+    packs,
     questions,
     read,
     record,
@@ -46,6 +49,9 @@ WITHOUT = {
     "waiting_for": "a condition for the deeds beside it",
     "outcomes": "pure: a plan already read",
     "reason": "pure: words",
+    "in_words": "pure: an answer already read",
+    "oldest_fresh_day": "pure: a day",
+    "where_in_words": "pure: the title of a form",
     "settle": "writes a standing that the caller holds locked",
 }
 ROOMS = [
@@ -63,6 +69,9 @@ ROOMS = [
     outcomes,
     caseload,
     unsettled,
+    packs,
+    asked_again,
+    key_questions,
 ]
 
 

@@ -10,7 +10,7 @@ from tests.house.files import named, own_files
 FILE_LINES = 400
 FUNCTION_LINES = 50
 CODE = (".py", ".jinja", ".html", ".css", ".js", ".sh")
-DECLARED = ("sections", "measures", "promises")
+DECLARED = ("sections", "packs", "measures", "promises")
 
 
 def only_declares(path: Path, tree: ast.Module) -> bool:

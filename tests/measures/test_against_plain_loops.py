@@ -23,6 +23,8 @@ places = st.none() | st.sampled_from([each.key for each in PLACES])
 ages = st.integers(0, 40 * 24 * HOUR) | st.sampled_from([24 * HOUR - 1, 24 * HOUR, 31 * 24 * HOUR - 1, 31 * 24 * HOUR])
 answers = st.none() | st.sampled_from([0, 1, 24 * HOUR, 24 * HOUR + 1]) | st.integers(0, 60 * HOUR)
 
+since = st.integers(0, 40 * 24 * HOUR) | st.sampled_from([30 * 24 * HOUR - 1, 30 * 24 * HOUR])
+
 
 @dataclass
 class MadePlan:
@@ -40,6 +42,8 @@ class MadePlan:
     outcomes: list[tuple[int, int | None, date | None]]
     steps: list[tuple[str | None, bool | None, bool | None, bool | None, date | None]]
     changes: list[tuple[bool, int, list[int | None]]] = field(default_factory=list)
+    asked: list[tuple[int, tuple[int, bool] | None]] = field(default_factory=list)
+    assessed: list[bool | None] = field(default_factory=list)
 
     @property
     def active(self) -> bool:
@@ -65,13 +69,15 @@ made_plans = st.builds(
     # How a step stands, whether its owner, their role and their organisation are known, and its day.
     steps=st.lists(st.tuples(step_statuses, mostly_yes, mostly_yes, mostly_yes, near_days), max_size=3),
     changes=st.lists(st.tuples(st.booleans(), ages, st.lists(answers, max_size=4)), max_size=4),
+    asked=st.lists(st.tuples(since, st.none() | st.tuples(st.integers(85, 95), st.booleans())), max_size=4),
+    assessed=st.lists(maybe_yes, max_size=3),
 )
 
 
 def tables(population: list[MadePlan]) -> dict[str, Rows]:
     """The population as declared tables."""
-    found: dict[str, Rows] = {"plans": [], "what_matters_to_me__outcomes": [], "changes": [], "told": []}
-    found["steps__steps"] = []
+    names = ("plans", "what_matters_to_me__outcomes", "changes", "told", "asked_again", "social_assessments__occasions")
+    found: dict[str, Rows] = {name: [] for name in (*names, "steps__steps")}
     for number, plan in enumerate(population):
         found["plans"].append(plan_row(number, plan))
         for place, (words, priority, by) in enumerate(plan.outcomes):
@@ -80,6 +86,13 @@ def tables(population: list[MadePlan]) -> dict[str, Rows]:
         for place, (status, owner, as_role, at, by) in enumerate(plan.steps):
             who = {"owner": owner, "owner__role": as_role, "owner__organisation": at}
             found["steps__steps"].append({"plan": number, "item": str(place), "status": status, "by": by, **who})
+        for age, again in plan.asked:
+            row = {"plan": number, "locality": plan.locality, "section": "x", "field": "y", "seconds_old": age}
+            days, another = again or (None, None)
+            found["asked_again"].append(row | {"days_old": days, "another_organisation": another})
+        for place, complete in enumerate(plan.assessed):
+            item = {"plan": number, "item": str(place), "complete": complete}
+            found["social_assessments__occasions"].append(item)
         for material, age, told in plan.changes:
             change = len(found["changes"])
             row = {"change": change, "plan": number, "locality": plan.locality, "section": "x"}
@@ -156,12 +169,25 @@ def judge_steps(plan: MadePlan):
         yield bool(plan.steps) and clear, not plan.steps
 
 
+def judge_asked(plan: MadePlan):
+    for age, again in plan.asked:
+        if age < 30 * 24 * HOUR:
+            yield bool(again and again[0] <= 90 and again[1]), False
+
+
+def judge_assessed(plan: MadePlan):
+    for complete in plan.assessed:
+        yield complete is True, complete is None
+
+
 JUDGE = {
     "M05": judge_review,
     "M06": judge_co_ordinator,
     "M07": judge_outcomes,
+    "M09": judge_asked,
     "M10": judge_changes,
     "M12": judge_preference,
+    "M18": judge_assessed,
     "M38": judge_steps,
 }
 

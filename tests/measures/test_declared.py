@@ -67,5 +67,5 @@ def test_a_measure_says_all_that_a_reader_must_know(measure: Measure) -> None:
 
 
 def test_ids_and_keys_are_used_once() -> None:
-    assert len(BY_ID) == len(MEASURES) == len({each.key for each in MEASURES}) == 6
+    assert len(BY_ID) == len(MEASURES) == len({each.key for each in MEASURES}) == 8
     assert list(BY_ID) == sorted(BY_ID)

@@ -7,8 +7,10 @@ from everymoment.measures.named_co_ordinator import NAMED_CO_ORDINATOR
 from everymoment.measures.own_words_outcomes import OWN_WORDS_OUTCOMES
 from everymoment.measures.plan_in_date import PLAN_IN_DATE
 from everymoment.measures.preference_recorded import PREFERENCE_RECORDED
+from everymoment.measures.questions_asked import QUESTIONS_ASKED
 from everymoment.measures.role_clarity import ROLE_CLARITY
 from everymoment.measures.team_informed import TEAM_INFORMED
+from everymoment.measures.told_once import TOLD_ONCE
 from everymoment.sections import contents
 from tests.measures.on_duckdb import Rows, counts, drawn, yes
 
@@ -228,3 +230,52 @@ def test_the_person_and_those_close_need_no_organisation() -> None:
     assert cell({"role": "GP", "organisation": None}, frozenset()) is False
     assert cell(None, frozenset()) is None
     assert columns["owner__role"].cell({"name": "Ann Lee"}, frozenset()) is False
+
+
+def test_an_answer_counts_as_asked_again_when_another_organisation_wrote_it_within_ninety_days() -> None:
+    asked = drawn(
+        """
+        plan locality field days_old another_organisation seconds_old
+        1    WND      cpr   -        -                    100
+        1    WND      cpr   0        yes                  100
+        1    WND      cpr   90       yes                  0
+        1    WND      cpr   91       yes                  100
+        1    WND      cpr   10       no                   100
+        1    WND      cpr   10       yes                  2591999
+        1    WND      cpr   10       yes                  2592000
+        2    MER      cpr   -        -                    100
+        """,
+        plan=int,
+        locality=str,
+        field=str,
+        days_old=int,
+        another_organisation=yes,
+        seconds_old=int,
+    )
+    # The first was new; the fourth too old by a day; the fifth their own; the seventh lies a second before the month.
+    assert counts(TOLD_ONCE, {"asked_again": asked}) == {"WND": (3, 6, 0), "MER": (0, 1, 0)}
+
+
+def test_an_assessment_counts_when_every_question_was_gone_through() -> None:
+    table = plans(
+        """
+        plan locality
+        1    WND
+        2    WND
+        3    MER
+        """
+    )
+    held = drawn(
+        """
+        plan item complete
+        1    a    yes
+        1    b    no
+        2    c    -
+        3    d    yes
+        """,
+        plan=int,
+        item=str,
+        complete=yes,
+    )
+    found = counts(QUESTIONS_ASKED, {"plans": table, "social_assessments__occasions": held})
+    assert found == {"WND": (1, 3, 1), "MER": (1, 1, 0)}

@@ -1,5 +1,7 @@
 """Tables that are only added to: the database itself refuses everything else, whoever asks."""
 
+from uuid import uuid4
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
@@ -8,13 +10,22 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "plans_digestsent", "access_look"]
+TABLES = [
+    "plans_change",
+    "plans_entry",
+    "plans_notice",
+    "plans_acknowledgement",
+    "plans_askedagain",
+    "plans_digestsent",
+    "access_look",
+]
 
 
 @pytest.fixture
 def filled():
     from everymoment.access import doors
     from everymoment.plans import digest, notices
+    from everymoment.plans.asked_again import answer
 
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
@@ -23,6 +34,8 @@ def filled():
     notices.acknowledge(desk, told, "understood")
     digest.choose(made.carer, "tomas@example.org", "daily")
     digest.send(say=str)
+    again = {("where_i_want_to_be", "place_of_death"): "to be sure"}
+    answer(made.viewer(made.nurse), "home_to_die", {}, seen={}, again=again, change_id=uuid4(), told_by="person")
 
 
 @pytest.mark.parametrize("table", TABLES)

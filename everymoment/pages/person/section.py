@@ -145,11 +145,11 @@ def carried(viewer: Viewer, sent: QueryDict | None, seen: read.SectionAsSeen | N
         "change_id": form.get("change_id") or str(uuid4()),
         "told_by": form.get("told_by") or speaks_as(viewer),
         "because": form.get("because", ""),
-        "tellers": {} if speaks_as(viewer) == "person" else _tellers(viewer),
+        "tellers": {} if speaks_as(viewer) == "person" else tellers(viewer),
     }
 
 
-def _tellers(viewer: Viewer) -> dict[str, str]:
+def tellers(viewer: Viewer) -> dict[str, str]:
     """Who may have said it, in this viewer's words; a system never speaks through a form."""
     own = {speaks_as(viewer): f"I say it myself, as {viewer.role.title}", "person": viewer.person.name}
     return {key: own.get(key, label) for key, label in TOLD_BY.items() if key != "system"}

@@ -1,0 +1,1 @@
+"""Packs: what each asks, and that it can be asked."""
