@@ -88,6 +88,26 @@ def save_a_section() -> Once:
     return once
 
 
+def a_paper(key: str) -> Callable[[], Once]:
+    """Setting one kind of paper from the whole plan of Edith's, with the letters already read."""
+
+    def ready() -> Once:
+        from everymoment.access import doors
+        from everymoment.documents.print.paper import pdf
+        from everymoment.people import clock
+        from everymoment.people.models import Account
+        from everymoment.plans import own_copy, read
+        from everymoment.plans.papers import Drawn
+        from everymoment.sections.paper import paper
+
+        viewer = doors.open_plan(Account.objects.get(username=NURSE), person().ref, "bench")
+        copy = own_copy.copy(viewer, read.plan(viewer), own_copy.MeantFor.WORK)
+        drawn = Drawn(paper(key), copy, clock.now(), "ACDEFGHJ")
+        return lambda: pdf(viewer, drawn)
+
+    return ready
+
+
 CASES: tuple[Case, ...] = (
     Case("a row by its key", floors.row_by_key),
     Case("a row kept for good", floors.row_kept),
@@ -95,5 +115,10 @@ CASES: tuple[Case, ...] = (
     Case("the urgent view", urgent_view, floors.row_by_key, times=15),
     Case("my notices", notices_page, floors.row_by_key, times=15),
     Case("the board", board_page, floors.row_by_key, times=15),
+    Case("printing the plan", a_paper("plan"), floors.row_by_key, times=15),
+    Case("printing the plan in large print", a_paper("large_print"), floors.row_by_key, times=15),
+    Case("printing easy read", a_paper("easy_read"), floors.row_by_key, times=15),
+    Case("printing the urgent sheet", a_paper("urgent_sheet"), floors.row_by_key, times=15),
+    Case("printing the card", a_paper("card"), floors.row_by_key, times=15),
     Case("saving a section", save_a_section, floors.row_kept, times=15),
 )

@@ -10,12 +10,13 @@ from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.kept import standards
 from everymoment.handbook.promised import charter, measures
-from everymoment.handbook.readers import urgent_view, who_sees_what
+from everymoment.handbook.readers import paper, urgent_view, who_sees_what
 
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": data_dictionary,
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
+    "paper.md": paper,
     "standards.md": standards,
     "measures.md": measures,
     "charter.md": charter,

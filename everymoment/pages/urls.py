@@ -7,6 +7,7 @@ from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.history import history
+from everymoment.pages.person.paper import print_
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.team import team
@@ -37,6 +38,7 @@ urlpatterns = [
     path("people/<uuid:ref>/sections/<slug:key>/", section, name="section"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/team/", team, name="team"),
+    path("people/<uuid:ref>/print/", print_, name="print"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),

@@ -7,12 +7,18 @@ from types import ModuleType
 import pytest
 
 from everymoment.access.viewer import Desk, Viewer
+from everymoment.documents.print import lines
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
-from everymoment.plans import history, lead, notices, read, record, steps, together
+from everymoment.plans import history, lead, notices, own_copy, papers, read, record, steps, together
 from everymoment.sections.kinds import KINDS
 
-FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
+FACES = {
+    "form": fields.COMPONENTS,
+    "page": summary.SUMMARIES,
+    "print": lines.PRINTED,
+    "columns": columns.columns_of.registry,
+}
 # Deeds that begin from something other than a Viewer, each with its reason.
 WITHOUT = {
     "owner_of": "pure: a post as a step names it",
@@ -22,9 +28,13 @@ WITHOUT = {
     "as_seen": "takes a Viewer and a state already read",
     "check_values": "pure: values of a section",
     "steps": "pure: a plan already read",
+    "as_urgent": "pure: a plan already read",
+    "card": "gives a reference and no plan: the door comes next",
+    "code_in": "pure: a code that was typed",
+    "in_groups": "pure: a code to print",
     "settle": "writes a standing that the caller holds locked",
 }
-ROOMS = [read, record, history, lead, notices, steps, together]
+ROOMS = [read, record, history, lead, notices, steps, together, papers, own_copy]
 
 
 @pytest.mark.parametrize("face", FACES)

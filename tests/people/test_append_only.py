@@ -8,19 +8,22 @@ from tests import builders
 
 pytestmark = pytest.mark.django_db
 
-TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "access_look"]
+TABLES = ["plans_change", "plans_entry", "plans_notice", "plans_acknowledgement", "plans_paper", "access_look"]
 
 
 @pytest.fixture
 def filled():
     from everymoment.access import doors
-    from everymoment.plans import notices
+    from everymoment.plans import notices, papers
+    from everymoment.plans.own_copy import MeantFor
+    from everymoment.sections.paper import CARD
 
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
     desk = doors.open_notices(made.nurse)
     told = [each.id for _, some in notices.opened(desk).waiting for each in some]
     notices.acknowledge(desk, told, "understood")
+    papers.printed(made.viewer(made.edith), CARD, MeantFor.PERSON, lambda drawn: b"")
 
 
 @pytest.mark.parametrize("table", TABLES)
