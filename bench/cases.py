@@ -1,7 +1,8 @@
 """Everything that is timed, by name. A case is one line; what it needs to be ready stands above it."""
 
 from collections.abc import Callable
-from itertools import cycle
+from datetime import timedelta
+from itertools import count, cycle
 from uuid import uuid4
 
 from django.test import Client
@@ -89,7 +90,8 @@ def save_a_section() -> Once:
 
 
 def a_paper(key: str) -> Callable[[], Once]:
-    """Setting one kind of paper from the whole plan of Edith's, with the letters already read."""
+    """Setting one kind of paper from the whole plan of Edith's, with the letters already read; printed a minute later
+    each time, so that the head is new. Lines set before are known to the press: a plan never printed takes more."""
 
     def ready() -> Once:
         from everymoment.access import doors
@@ -102,8 +104,13 @@ def a_paper(key: str) -> Callable[[], Once]:
 
         viewer = doors.open_plan(Account.objects.get(username=NURSE), person().ref, "bench")
         copy = own_copy.copy(viewer, read.plan(viewer), own_copy.MeantFor.WORK)
-        drawn = Drawn(paper(key), copy, clock.now(), "ACDEFGHJ")
-        return lambda: pdf(viewer, drawn)
+        minutes = count()
+
+        def once() -> object:
+            later = clock.now() + timedelta(minutes=next(minutes))
+            return pdf(viewer, Drawn(paper(key), copy, later, "ACDEFGHJ"))
+
+        return once
 
     return ready
 

@@ -19,11 +19,20 @@ SETTLES_WITHIN_MS = 2000
 SECTIONS = [each.key for each in contents.SECTIONS]
 PAGES = {
     None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
-    RUTH: ["/notices/", "/find/", PLAN, f"{PLAN}history/", f"{PLAN}team/", "/places/", "/people/not-a-person/"],
+    RUTH: [
+        "/notices/",
+        "/find/",
+        PLAN,
+        f"{PLAN}history/",
+        f"{PLAN}team/",
+        f"{PLAN}print/",
+        "/places/",
+        "/people/not-a-person/",
+    ],
     GRACE: ["/notices/", PLAN, *(f"{PLAN}sections/{each}/" for each in SECTIONS)],
     AMARA: [f"{PLAN}sections/treatment_and_resuscitation/"],
     MARIA: [PLAN, f"{PLAN}sections/about_me/", f"{PLAN}sections/treatment_and_resuscitation/"],
-    EDITH: [PLAN, f"{PLAN}team/", f"{PLAN}history/", "/notices/", f"{PLAN}sections/{SECTIONS[0]}/"],
+    EDITH: [PLAN, f"{PLAN}team/", f"{PLAN}history/", f"{PLAN}print/", "/notices/", f"{PLAN}sections/{SECTIONS[0]}/"],
     ROSALIND: [PLAN, "/notices/", "/find/"],
     TOM: ["/urgent/", "urgent", PLAN],
     HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],
