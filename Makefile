@@ -59,5 +59,5 @@ requirements: ## pins every package again, with hashes (needs uv)
 	done
 
 clean: ## removes what set-up and tests made; keeps every database
-	rm -rf .venv var/cache var/front_end var/logs var/tests var/pictures everymoment.egg-info everymoment/pages/static/nhsuk
+	rm -rf .venv var/cache var/front_end var/logs var/tests var/pictures everymoment.egg-info everymoment/pages/static/nhsuk everymoment/documents/print/letters
 	find everymoment tests bench setup -type d -name __pycache__ -prune -exec rm -rf {} +

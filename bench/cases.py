@@ -1,7 +1,8 @@
 """Everything that is timed, by name. A case is one line; what it needs to be ready stands above it."""
 
 from collections.abc import Callable
-from itertools import cycle
+from datetime import timedelta
+from itertools import count, cycle
 from uuid import uuid4
 
 from django.test import Client
@@ -94,6 +95,32 @@ def save_a_section() -> Once:
     return once
 
 
+def a_paper(key: str) -> Callable[[], Once]:
+    """Setting one kind of paper from the whole plan of Edith's, with the letters already read; printed a minute later
+    each time, so that the head is new. Lines set before are known to the press: a plan never printed takes more."""
+
+    def ready() -> Once:
+        from everymoment.access import doors
+        from everymoment.documents.print.paper import pdf
+        from everymoment.people import clock
+        from everymoment.people.models import Account
+        from everymoment.plans import own_copy, read
+        from everymoment.plans.papers import Drawn
+        from everymoment.sections.paper import paper
+
+        viewer = doors.open_plan(Account.objects.get(username=NURSE), person().ref, "bench")
+        copy = own_copy.copy(viewer, read.plan(viewer), own_copy.MeantFor.WORK)
+        minutes = count()
+
+        def once() -> object:
+            later = clock.now() + timedelta(minutes=next(minutes))
+            return pdf(viewer, Drawn(paper(key), copy, later, "ACDEFGHJ"))
+
+        return once
+
+    return ready
+
+
 CASES: tuple[Case, ...] = (
     Case("a row by its key", floors.row_by_key),
     Case("a row kept for good", floors.row_kept),
@@ -102,5 +129,10 @@ CASES: tuple[Case, ...] = (
     Case("the urgent view", urgent_view, floors.row_by_key, times=15),
     Case("my notices", notices_page, floors.row_by_key, times=15),
     Case("the board", board_page, floors.row_by_key, times=15),
+    Case("printing the plan", a_paper("plan"), floors.row_by_key, times=15),
+    Case("printing the plan in large print", a_paper("large_print"), floors.row_by_key, times=15),
+    Case("printing easy read", a_paper("easy_read"), floors.row_by_key, times=15),
+    Case("printing the urgent sheet", a_paper("urgent_sheet"), floors.row_by_key, times=15),
+    Case("printing the card", a_paper("card"), floors.row_by_key, times=15),
     Case("saving a section", save_a_section, floors.row_kept, times=15),
 )

@@ -1,7 +1,8 @@
-"""Fetches the NHS.UK front-end package, proves it is the one we pinned, and unpacks what pages need from it.
+"""Fetches the packages of the front end, proves each is the one we pinned, and unpacks what pages and print need.
 
-The style sheet leaves here without any outside address: pages must load whole on a ward with no internet, and tell
-nobody who is reading. The package is kept in var/, so a second run needs no network.
+They are the NHS.UK style and script, and the letters that paper is printed in. The style sheet leaves here without any
+outside address: pages must load whole on a ward with no internet, and tell nobody who is reading. The packages are
+kept in var/, so a second run needs no network.
 """
 
 import hashlib
@@ -16,17 +17,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent.parent
-PIN = Path(__file__).with_suffix(".json")
+PINS = Path(__file__).with_suffix(".json")
+MARK = ".made-from"
 KEPT_IN = ROOT / "var" / "front_end"
-UNPACKED_TO = ROOT / "everymoment" / "pages" / "static" / "nhsuk"
-
-# Where a file lies in the package, and where pages find it. A folder is taken whole.
-TAKEN = {
-    "package/dist/nhsuk/nhsuk-frontend.min.css": "nhsuk-frontend.min.css",
-    "package/dist/nhsuk/nhsuk-frontend.min.js": "nhsuk-frontend.min.js",
-    "package/dist/nhsuk/assets/": "assets/",
-}
-
 FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}")
 SOURCE_MAP = re.compile(r"/\*# sourceMappingURL=[^*]*\*/|//# sourceMappingURL=\S*")
 OUTSIDE = re.compile(r"""(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+[^\s"')]*""", re.IGNORECASE)
@@ -35,35 +28,65 @@ NAMESPACE = re.compile(r"http:..www\.w3\.org/[A-Za-z0-9/.]*")
 
 
 class Pin(NamedTuple):
-    """The one package we take: its name, its version, and the SHA-512 of its tarball in hexadecimal."""
+    """One package we take: its name, its version, and the SHA-512 of its tarball in hexadecimal.
+
+    `to` is the folder it is unpacked to; `taken` says where a file lies in the package and where we find it. A folder
+    is taken whole.
+    """
 
     name: str
     version: str
     sha512: str
+    to: str
+    taken: dict[str, str]
 
     @property
     def tarball(self) -> Path:
-        """Where the fetched package is kept."""
-        return KEPT_IN / f"{self.name}-{self.version}.tgz"
+        """Where the fetched package is kept: npm writes the name of a scope without its marks."""
+        return KEPT_IN / f"{self.name.removeprefix('@').replace('/', '-')}-{self.version}.tgz"
+
+    @property
+    def folder(self) -> Path:
+        """Where its files are unpacked."""
+        return ROOT / self.to
+
+    @property
+    def made_from(self) -> str:
+        """What the unpacked files follow from: this pin and this program."""
+        return hashlib.sha256(json.dumps(self).encode() + Path(__file__).read_bytes()).hexdigest()
+
+    @property
+    def up_to_date(self) -> bool:
+        """Whether the unpacked files are those of this pin."""
+        mark = self.folder / MARK
+        return mark.exists() and mark.read_text() == self.made_from
+
+
+def pins() -> list[Pin]:
+    """Every package we take."""
+    return [Pin(**each) for each in json.loads(PINS.read_text())]
 
 
 def main() -> None:
-    """Brings the static files up to the pin; does nothing when they are."""
-    pin = Pin(**json.loads(PIN.read_text()))
-    mark = UNPACKED_TO / ".made-from"
-    made_from = hashlib.sha256(PIN.read_bytes() + Path(__file__).read_bytes()).hexdigest()
-    if mark.exists() and mark.read_text() == made_from:
+    """Brings the unpacked files up to the pins; does nothing when they are."""
+    stale = [each for each in pins() if not each.up_to_date]
+    if not stale:
         print("==> The front end is up to date")
-        return
+    for pin in stale:
+        make(pin)
+
+
+def make(pin: Pin) -> None:
+    """Fetches one package unless it is kept, and unpacks it; its mark comes last, so half of it is not believed."""
     started = time.monotonic()
     print(f"==> Making the front end from {pin.name} {pin.version}")
     if not pin.tarball.exists():
         fetch(pin)
     verify(pin)
-    shutil.rmtree(UNPACKED_TO, ignore_errors=True)
+    shutil.rmtree(pin.folder, ignore_errors=True)
     unpack(pin)
-    refuse_outside_addresses(UNPACKED_TO)
-    mark.write_text(made_from)
+    refuse_outside_addresses(pin.folder)
+    (pin.folder / MARK).write_text(pin.made_from)
     print(f"    done in {time.monotonic() - started:.0f} s")
 
 
@@ -85,23 +108,28 @@ def verify(pin: Pin) -> None:
     if found != pin.sha512:
         pin.tarball.unlink()
         sys.exit(
-            f"The fetched {pin.name} {pin.version} is not the one pinned in {PIN.name}: it was thrown away. "
+            f"The fetched {pin.name} {pin.version} is not the one pinned in {PINS.name}: it was thrown away. "
             f"Nothing was unpacked. Expected {pin.sha512[:16]}..., found {found[:16]}..."
         )
 
 
 def unpack(pin: Pin) -> None:
-    """Writes the wanted files, and a note of whose they are, to the static folder."""
+    """Writes the wanted files, and a note of whose they are, to the pin's folder. Stops when one is missing."""
+    missing = set(pin.taken)
     with tarfile.open(pin.tarball) as package:
         about = json.loads(read(package, "package/package.json"))
         for member in package.getmembers():
-            where = destination(member.name)
+            source, where = destination(pin, member.name)
             if where is None or not member.isfile():
                 continue
             where.parent.mkdir(parents=True, exist_ok=True)
             where.write_bytes(cleaned(where, read(package, member.name)))
+            missing.discard(source)
+    if missing:
+        shutil.rmtree(pin.folder, ignore_errors=True)
+        sys.exit(f"{pin.name} {pin.version} has no {min(missing)}: nothing of it was kept.")
     notice = f"{pin.name} {pin.version}, by {author(about)}, under the {about['license']} licence.\n"
-    (UNPACKED_TO / "LICENCE.txt").write_text(notice + "Unpacked and stripped of outside addresses by set-up.\n")
+    (pin.folder / "LICENCE.txt").write_text(notice + "Unpacked and stripped of outside addresses by set-up.\n")
 
 
 def author(about: dict) -> str:
@@ -118,16 +146,16 @@ def read(package: tarfile.TarFile, name: str) -> bytes:
     return member.read()
 
 
-def destination(name: str) -> Path | None:
-    """Where a file of the package goes, or None when pages do not need it."""
-    for source, target in TAKEN.items():
+def destination(pin: Pin, name: str) -> tuple[str, Path | None]:
+    """Which taken thing a file of the package belongs to, and where it goes; None when we do not need it."""
+    for source, target in pin.taken.items():
         if name == source:
-            return UNPACKED_TO / target
+            return source, pin.folder / target
         if source.endswith("/") and name.startswith(source):
             # ".." in a name would lead out of our folder.
-            inside = (UNPACKED_TO / target / name.removeprefix(source)).resolve()
-            return inside if inside.is_relative_to(UNPACKED_TO) else None
-    return None
+            inside = (pin.folder / target / name.removeprefix(source)).resolve()
+            return source, inside if inside.is_relative_to(pin.folder) else None
+    return "", None
 
 
 def cleaned(where: Path, content: bytes) -> bytes:

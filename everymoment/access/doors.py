@@ -215,6 +215,11 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
     return found
 
 
+def leave_unknown(account: Account, door: str, page: str, rule: str) -> None:
+    """A Look at nobody: somebody asked at this door for what is not held here, such as a code that no card bears."""
+    _look(account, door, page, None, Relationship.NONE, let_in=False, rule=rule).save(force_insert=True)
+
+
 def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
     """Load person and team in one statement, decide, leave the Look, and make the viewer or refuse."""
     post = account.current_post

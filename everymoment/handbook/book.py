@@ -13,13 +13,14 @@ from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
 from everymoment.handbook.packs import packs
 from everymoment.handbook.promised import charter, measures
-from everymoment.handbook.readers import urgent_view, who_sees_what
+from everymoment.handbook.readers import paper, urgent_view, who_sees_what
 
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": data_dictionary,
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
     "effects.md": effects,
+    "paper.md": paper,
     "standards.md": standards,
     "instruments.md": instruments,
     "packs.md": packs,

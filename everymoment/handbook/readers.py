@@ -4,6 +4,8 @@ from everymoment.handbook.markdown import page, table
 from everymoment.sections import contents
 from everymoment.sections.audiences import AUDIENCES, ROLES, Audience
 from everymoment.sections.kinds import Field
+from everymoment.sections.own_copy import LEFT_OUT
+from everymoment.sections.paper import PAPERS
 from everymoment.sections.urgent import URGENT_GROUPS
 
 SEES, WRITES, NOT = "sees", "sees, writes", "–"
@@ -73,3 +75,25 @@ def urgent_view() -> str:
         blocks.append(table(("answer", "from the section", "always shown with", "weight"), shown))
         blocks.append(f"Where nothing is known: “{group.empty}”")
     return page("The urgent view", about, *blocks)
+
+
+def paper() -> str:
+    """What can be printed, what each paper carries, and what the copies of the person and those close leave out."""
+    about = (
+        "What can be printed from a plan. Audiences decide first what a copy may hold; the copies of the person and of "
+        "those close then leave out what stands below, because paper lies on tables. Each paper printed is kept "
+        "as being out, and is out of date when an answer that it carries has changed."
+    )
+    everything = len(list(contents.all_fields()))
+    kinds = []
+    for each in PAPERS:
+        carried = [field.name for section, field in contents.all_fields() if each.carries(section, field)]
+        kinds.append((each.title, each.about, "everything" if len(carried) == everything else "; ".join(carried)))
+    left_out = [(each.name, each.section.title, each.reason) for each in LEFT_OUT]
+    return page(
+        "Paper",
+        about,
+        table(("paper", "good for", "carries"), kinds),
+        "## What a copy to keep leaves out",
+        table(("answer", "from the section", "because"), left_out),
+    )

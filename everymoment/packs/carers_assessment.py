@@ -31,6 +31,16 @@ CARERS_ASSESSMENT = Pack(
             ),
         ),
         Part(
+            "The carer themselves",
+            (
+                Ask("those_who_care", "answer"),
+                Ask("those_who_care", "needs"),
+                Ask("those_who_care", "strain", needed=False),
+                Ask("those_who_care", "young_carers"),
+                Ask("those_who_care", "if_carer_cannot"),
+            ),
+        ),
+        Part(
             "What caring takes, by day and by night",
             (
                 Ask("social_care", "support_reason"),

@@ -13,6 +13,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 from everymoment.pages.navigation import navigation
 from everymoment.pages.nhsuk import summary
 from everymoment.people import clock, nhs_number
+from everymoment.plans import relied_on
 from everymoment.sections.kinds import said_day
 
 
@@ -29,17 +30,18 @@ def environment(**options: Any) -> Environment:
         "now": clock.now,
         "demo": settings.DEMO,
         "shown": summary.shown,
-        "standing": summary.standing,
-        "beside": summary.beside,
-        "binds": summary.binds,
-        "unverified": summary.unverified,
+        "standing": relied_on.standing,
+        "beside": relied_on.beside,
+        "binds": relied_on.binds,
+        "cautions": relied_on.cautions,
+        "unverified": relied_on.unverified,
     }
     made.filters |= {
         "day": day,
-        "moment": moment,
+        "moment": clock.said_moment,
         "clock": clock_time,
         "nhs_number": nhs_number.spaced,
-        "age": age,
+        "age": clock.age,
         "capital": capital,
         "dialled": dialled,
         "ended": ended,
@@ -57,23 +59,9 @@ def day(value: date | datetime) -> str:
     return said_day(localtime(value).date() if isinstance(value, datetime) else value)
 
 
-def moment(value: datetime) -> str:
-    """A day and time as the NHS writes them: 3 May 2027 at 2:14am."""
-    local = localtime(value)
-    hour, half = local.hour % 12 or 12, "am" if local.hour < 12 else "pm"
-    minutes = f":{local.minute:02d}" if local.minute else ""
-    return f"{day(value)} at {hour}{minutes}{half}"
-
-
 def clock_time(value: datetime) -> str:
     """The time as crews write it: 02:14."""
     return f"{localtime(value):%H:%M}"
-
-
-def age(born_on: date, on: date | None = None) -> int:
-    """Whole years from birth to a day, today if none is given."""
-    then = on or clock.today()
-    return then.year - born_on.year - ((then.month, then.day) < (born_on.month, born_on.day))
 
 
 def capital(text: str) -> str:

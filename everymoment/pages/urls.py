@@ -15,7 +15,9 @@ from everymoment.pages.person.history import history
 from everymoment.pages.person.key_questions import key_questions
 from everymoment.pages.person.newer import plan_newer, section_newer
 from everymoment.pages.person.pack import pack
+from everymoment.pages.person.pack_pdf import pack_pdf
 from everymoment.pages.person.packs import packs
+from everymoment.pages.person.paper import print_
 from everymoment.pages.person.plan import plan
 from everymoment.pages.person.section import section
 from everymoment.pages.person.step import add_step, change_step
@@ -78,11 +80,13 @@ urlpatterns = [
     path("people/<uuid:ref>/distress/", distress, name="distress"),
     path("people/<uuid:ref>/packs/", packs, name="packs"),
     path("people/<uuid:ref>/packs/<slug:key>/", pack, name="pack"),
+    path("people/<uuid:ref>/packs/<slug:key>/pdf/", pack_pdf, name="pack_pdf"),
     path("people/<uuid:ref>/key-questions/", key_questions, name="key_questions"),
     path("people/<uuid:ref>/history/", history, name="history"),
     path("people/<uuid:ref>/story/", story_page, name="story"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
+    path("people/<uuid:ref>/print/", print_, name="print"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),

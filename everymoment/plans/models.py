@@ -184,3 +184,20 @@ class AskedAgain(models.Model):
 
     def __str__(self) -> str:
         return f"{self.section}.{self.field} asked again of plan {self.plan_id}"
+
+
+class Paper(models.Model):
+    """One paper that was printed from a plan: what kind, by whom, for whom, and the number of the plan's change it
+    shows. `code` is what a card bears (null for other papers). Never altered: a paper cannot be called back."""
+
+    plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="papers")
+    kind = models.CharField(max_length=20)
+    meant_for = models.CharField(max_length=10)
+    code = models.CharField(max_length=8, null=True, unique=True)  # noqa: DJ001 - empty would not be unique
+    at = models.DateTimeField()
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} of plan {self.plan_id} at {self.number}"

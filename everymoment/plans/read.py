@@ -175,7 +175,11 @@ def before_the_plan(viewer: Viewer) -> SectionAsSeen:
 
 def urgent(viewer: Viewer) -> UrgentAsSeen:
     """The plan as a crew needs it. Raises NoPlan."""
-    seen = plan(viewer)
+    return as_urgent(plan(viewer))
+
+
+def as_urgent(seen: PlanAsSeen) -> UrgentAsSeen:
+    """A plan already read, as a crew needs it: each group with the answers that its reader may see."""
     answers = [answer for each in seen.sections for answer in each.answers]
     groups = tuple(
         (group, tuple(each for each in answers if each.field.urgent == group.key and each.known))

@@ -36,3 +36,6 @@ HEALTH = UrgentGroup(
 MATTERS = UrgentGroup("matters", "What matters to them", "Their own words are not recorded yet.")
 
 URGENT_GROUPS = (TREATMENT, IF_WORSE, TALK, WAY_IN, PLACE, MEDICINES, ALLERGIES, SPEAKS, MATTERS, HEALTH)
+
+FIRST_GROUPS = (TREATMENT, IF_WORSE, TALK, WAY_IN)
+"""What stands above whom to call: who this is, what was decided, what to do now."""

@@ -7,6 +7,7 @@ from types import ModuleType
 import pytest
 
 from everymoment.access.viewer import Desk, Viewer
+from everymoment.documents.print import lines
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
 from everymoment.plans import (
@@ -18,7 +19,9 @@ from everymoment.plans import (
     newer,
     notices,
     outcomes,
+    own_copy,
     packs,
+    papers,
     questions,
     read,
     record,
@@ -30,7 +33,12 @@ from everymoment.plans import (
 )
 from everymoment.sections.kinds import KINDS
 
-FACES = {"form": fields.COMPONENTS, "page": summary.SUMMARIES, "columns": columns.columns_of.registry}
+FACES = {
+    "form": fields.COMPONENTS,
+    "page": summary.SUMMARIES,
+    "print": lines.PRINTED,
+    "columns": columns.columns_of.registry,
+}
 # Deeds that begin from something other than a Viewer, each with its reason.
 WITHOUT = {
     "owner_of": "pure: a post as a step names it",
@@ -52,6 +60,10 @@ WITHOUT = {
     "in_words": "pure: an answer already read",
     "oldest_fresh_day": "pure: a day",
     "where_in_words": "pure: the title of a form",
+    "as_urgent": "pure: a plan already read",
+    "card": "gives a reference and no plan: the door comes next",
+    "code_in": "pure: a code that was typed",
+    "in_groups": "pure: a code to print",
     "settle": "writes a standing that the caller holds locked",
 }
 ROOMS = [
@@ -72,6 +84,8 @@ ROOMS = [
     packs,
     asked_again,
     key_questions,
+    papers,
+    own_copy,
 ]
 
 

@@ -8,9 +8,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from everymoment.pages.nhsuk import summary
 from everymoment.people import clock
-from everymoment.plans import lead
+from everymoment.plans import lead, relied_on
 from everymoment.sections import contents
 from tests import builders
 from tests.pages.conftest import Browser
@@ -122,18 +121,18 @@ def test_a_key_safe_is_shown_only_on_asking(cast: builders.Cast, browser: Browse
     assert folded and "4071" not in section.replace(folded.group(), "")
 
 
-def cpr(cast: builders.Cast, **more: str) -> summary.Standing | None:
+def cpr(cast: builders.Cast, **more: str) -> relied_on.Standing | None:
     """How the CPR decision stands for the nurse, with these answers beside it."""
     from everymoment.plans import read
 
     cast.write(cast.gp, "treatment_and_resuscitation", {"cpr": "do_not_attempt", **more}, told_by="professional")
     answer = read.plan(cast.viewer(cast.nurse)).answer("treatment_and_resuscitation", "cpr")
     assert answer is not None
-    return summary.standing(answer)
+    return relied_on.standing(answer)
 
 
 def test_a_decision_in_force_is_marked_as_one_that_holds(cast: builders.Cast) -> None:
-    assert cpr(cast, cpr_status="in_force") == summary.Standing("in force", holds=True)
+    assert cpr(cast, cpr_status="in_force") == relied_on.Standing("in force", holds=True)
 
 
 @pytest.mark.parametrize(
@@ -148,7 +147,7 @@ def test_a_decision_in_force_is_marked_as_one_that_holds(cast: builders.Cast) ->
 def test_a_decision_that_may_not_be_relied_on_never_looks_like_one_in_force(
     cast: builders.Cast, browser: Browser, more: dict[str, str], word: str
 ) -> None:
-    assert cpr(cast, **more) == summary.Standing(word, holds=False)
+    assert cpr(cast, **more) == relied_on.Standing(word, holds=False)
     for where in (address(cast), reverse("urgent_person", args=[cast.ref])):
         words = text_of(browser(cast.nurse).get(where))
         assert "✕ " + word.capitalize() in words, where

@@ -17,6 +17,7 @@ TABLES = [
     "plans_acknowledgement",
     "plans_askedagain",
     "plans_digestsent",
+    "plans_paper",
     "access_look",
 ]
 
@@ -24,8 +25,10 @@ TABLES = [
 @pytest.fixture
 def filled():
     from everymoment.access import doors
-    from everymoment.plans import digest, notices
+    from everymoment.plans import digest, notices, papers
     from everymoment.plans.asked_again import answer
+    from everymoment.plans.own_copy import MeantFor
+    from everymoment.sections.paper import CARD
 
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
@@ -36,6 +39,7 @@ def filled():
     digest.send(say=str)
     again = {("where_i_want_to_be", "place_of_death"): "to be sure"}
     answer(made.viewer(made.nurse), "home_to_die", {}, seen={}, again=again, change_id=uuid4(), told_by="person")
+    papers.printed(made.viewer(made.edith), CARD, MeantFor.PERSON, lambda drawn: b"")
 
 
 @pytest.mark.parametrize("table", TABLES)

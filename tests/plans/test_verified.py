@@ -4,9 +4,8 @@ everybody, the one who saved among them."""
 import pytest
 
 from everymoment.access import doors
-from everymoment.pages.nhsuk import summary
 from everymoment.pages.person.section import said_of
-from everymoment.plans import history, notices, read, rebuild
+from everymoment.plans import history, notices, read, rebuild, relied_on
 from everymoment.plans.models import Change, Entry, Standing
 from everymoment.plans.together import record_together
 from everymoment.sections import contents
@@ -53,7 +52,7 @@ def test_a_flipped_decision_never_keeps_its_verification_though_the_form_sends_i
     entry = Entry.objects.get(change__number=kept.number, field="cpr_endorsed_by")
     assert (entry.was, entry.now) == (ENDORSED, None)
     [answer] = [each for each in read.section(made.viewer(made.nurse), TREATMENT).known if each.field.key == "cpr"]
-    assert summary.unverified(answer) and summary.standing(answer).holds
+    assert relied_on.unverified(answer) and relied_on.standing(answer).holds
 
 
 def test_a_verification_given_anew_in_the_same_change_stands(made):

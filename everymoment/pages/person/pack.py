@@ -7,7 +7,6 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
-from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_http_methods
 
 from everymoment.access import doors
@@ -84,7 +83,6 @@ def _show(
         "open": {each.name for each in asked},
         "errors": errors or {},
         "carried": answering.carried(viewer, sent),
-        "print_address": _print_address(viewer, what),
     }
     return render(request, "person/pack.jinja", said, status=400 if errors else 200)
 
@@ -106,11 +104,3 @@ def _parts(seen: PackAsSeen) -> list[tuple[str, list[tuple[str, Any]]]]:
         ]
         found.append((part.title, lines))
     return found
-
-
-def _print_address(viewer: Viewer, what: Pack) -> str:
-    """Where the pack can be had on paper; empty while nothing prints it."""
-    try:
-        return reverse("pack_pdf", args=[viewer.person.ref, what.key])
-    except NoReverseMatch:
-        return ""

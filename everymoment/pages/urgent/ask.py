@@ -10,6 +10,7 @@ from everymoment.access import doors
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.team.find import asked_for, born_on
 from everymoment.pages.urgent.answers import cannot_tell, found, not_held
+from everymoment.plans import papers
 from everymoment.plans.read import NoPlan
 
 
@@ -19,6 +20,8 @@ def urgent(request: Request) -> HttpResponse:
     """The one field; or what is held under the number that was sent."""
     said: dict[str, Any] = {"errors": {}, "people": None}
     if request.method == "POST":
+        if code := papers.code_in(request.POST.get("nhs_number", "")):
+            return _by_code(request, code)
         wanted, said["errors"] = asked_for(request.POST)
         if "number" in wanted:
             return _by_number(request, wanted["number"])
@@ -35,3 +38,15 @@ def _by_number(request: Request, number: str) -> HttpResponse:
         return found(request, doors.open_urgently(request.user, "urgent", number=number))
     except (doors.NothingHeld, NoPlan):
         return not_held(request)
+
+
+def _by_code(request: Request, code: str) -> HttpResponse:
+    """Where a card leads; a code that no card bears finds nobody, and is never taken for one that is near it."""
+    card = papers.card(code)
+    if card is None:
+        doors.leave_unknown(request.user, "urgent", "urgent", "no_such_code")
+        return not_held(request, by_code=True)
+    try:
+        return found(request, doors.open_urgently(request.user, "urgent:card", ref=card.ref), card)
+    except (doors.NoSuchPerson, NoPlan):
+        return not_held(request, by_code=True)
