@@ -10,7 +10,7 @@ from typing import Any
 
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.plans import steps, suggest
+from everymoment.plans import look_again, steps, suggest
 from everymoment.plans.read import PlanAsSeen
 from everymoment.plans.unsettled import Unsettled
 from everymoment.sections.kinds import said_day
@@ -61,6 +61,17 @@ def no_medicines(case: Case) -> str:
     if ready is not None and ready.value == "in_home" and not ready.lapsed:
         return ""
     return f"There may be {outlook.words}, and medicines for the last days are not known to be in the home."
+
+
+def distress_waits(case: Case) -> str:
+    """Somebody noticed distress, and nobody has looked at it in time."""
+    late = look_again.distress_late(case.plan)
+    return late[0] if late else ""
+
+
+def scores_late(case: Case) -> str:
+    """Symptoms and concerns must be scored again."""
+    return look_again.scores_late(case.plan)
 
 
 def cpr_past_review(case: Case) -> str:
@@ -128,7 +139,7 @@ def steps_nobody_has(case: Case) -> str:
 def review_past(case: Case) -> str:
     """The plan is past its review."""
     due = case.plan.review_due_on
-    return f"The plan had to be looked through by {said_day(due)}." if due and case.plan.past_review else ""
+    return f"The plan had to be looked through by {said_day(due)}{_why(case)}." if due and case.plan.past_review else ""
 
 
 def suggestions_wait(case: Case) -> str:
@@ -144,7 +155,7 @@ def review_soon(case: Case) -> str:
     """The plan is to be looked through within a fortnight."""
     due = case.plan.review_due_on
     soon = due is not None and not case.plan.past_review and due <= clock.today() + REVIEW_SOON
-    return f"The plan is to be looked through by {said_day(due)}." if due and soon else ""
+    return f"The plan is to be looked through by {said_day(due)}{_why(case)}." if due and soon else ""
 
 
 def not_published(case: Case) -> str:
@@ -153,12 +164,14 @@ def not_published(case: Case) -> str:
 
 
 REASONS: tuple[Reason, ...] = (
+    Reason("distress_waits", distress_waits, "Look at it", "distress", everybody=True),
     Reason("no_medicines", no_medicines, "See to the medicines", "section", "medicines_in_place"),
     Reason("cpr_past_review", cpr_past_review, "Look at the decision", "section", "treatment_and_resuscitation"),
     Reason("nobody_leads", nobody_leads, "Name them", "team"),
     Reason("question_of_me", question_of_me, "Answer", "notices", everybody=True),
     Reason("question_of_another", question_of_another, "Call them", "team"),
     Reason("not_understood", not_understood, "Call them", "team"),
+    Reason("scores_late", scores_late, "Score again", "section", "how_i_am"),
     Reason("my_overdue_steps", my_overdue_steps, "Open the steps", "steps", everybody=True),
     Reason("overdue_steps", overdue_steps, "Open the steps", "steps"),
     Reason("review_past", review_past, "Look through the plan", "team"),
@@ -168,6 +181,11 @@ REASONS: tuple[Reason, ...] = (
     Reason("review_soon", review_soon, "Look through the plan", "team"),
 )
 """Every reason there is, the most pressing first."""
+
+
+def _why(case: Case) -> str:
+    """What called for a review, where it was not planned so."""
+    return f", {case.plan.review_because}" if case.plan.review_because else ""
 
 
 def _names(those: list[Unsettled]) -> str:

@@ -19,6 +19,11 @@ def sign_in_as(page: Page, name: str) -> None:
     page.wait_for_url(lambda address: "/demo/" not in address)
 
 
+def more(page: Page) -> None:
+    """Unfolds the rest of what there is to read about a person."""
+    page.get_by_text(re.compile("^More about")).click()
+
+
 def change(page: Page, what: str) -> None:
     """From the plan, opens the form that changes this answer, and waits until it is whole.
 

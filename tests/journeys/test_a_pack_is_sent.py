@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.axe import no_axe_findings
-from tests.journeys.cast import AMARA, EDITH, GRACE, MARIA, ROSALIND, RUTH, sign_in_as
+from tests.journeys.cast import AMARA, EDITH, GRACE, MARIA, ROSALIND, RUTH, more, sign_in_as
 from tests.journeys.pictures import picture
 from tests.journeys.test_every_page import fits_a_phone, the_person
 
@@ -80,6 +80,7 @@ def test_the_key_questions_are_gone_through_at_a_review(page: Page) -> None:
     ref = the_person(page)
     sign_in_as(page, RUTH)
     page.goto(f"/people/{ref}/")
+    more(page)
     page.get_by_role("link", name="Key questions").click()
     no_axe_findings(page)
     fits_a_phone(page)

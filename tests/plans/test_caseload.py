@@ -7,7 +7,7 @@ import pytest
 from everymoment.access import doors, sharing
 from everymoment.access.models import Look, Sharing
 from everymoment.people import clock, register
-from everymoment.plans import caseload, lead, notices, steps
+from everymoment.plans import caseload, distress, lead, notices, read, steps
 from everymoment.plans.reasons import REASONS
 from tests import builders
 
@@ -174,3 +174,29 @@ def test_reasons_are_named_once_and_each_has_its_press():
     assert len({each.key for each in REASONS}) == len(REASONS)
     assert all(each.press and each.to and each.says.__doc__ for each in REASONS)
     assert all(each.to == "section" for each in REASONS if each.section)
+
+
+def test_distress_nobody_has_looked_at_comes_first_to_everybody_on_the_team(made):
+    answer_all(made)
+    with clock.at(clock.now() - 6 * DAY):
+        distress.note(made.viewer(made.carer), {"what": "cries at night", "cause": ["emotional"]})
+    assert keys(made.gp)[0] == keys(made.social_worker)[0] == "distress_waits"
+    assert said(made.gp, "distress_waits").startswith("Nobody has looked at the distress noticed on")
+    [note] = distress.notes(read.plan(made.viewer(made.nurse)))
+    distress.look_at(made.viewer(made.nurse), note.id, "sat with her; she wants the chaplain")
+    assert "distress_waits" not in keys(made.gp)
+
+
+def test_a_severe_score_not_scored_again_comes_to_whoever_leads(made):
+    answer_all(made)
+    day = (clock.today() - 3 * DAY).isoformat()
+    made.write(made.nurse, "how_i_am", {"symptoms": [{"on": day, "pain": "3"}]}, told_by="professional")
+    assert "Look again today" in said(made.social_worker, "scores_late")
+    assert "scores_late" not in keys(made.gp)
+
+
+def test_what_a_crew_must_know_is_followed_up_after_four_hours(made):
+    answer_all(made)
+    with clock.at(clock.now() - 5 * DAY / 24):
+        made.write(made.gp, "treatment_and_resuscitation", {"cpr": "do_not_attempt", "cpr_status": "in_force"})
+    assert "not_understood" in keys(made.social_worker)

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_GET
 from everymoment.access import doors
 from everymoment.access.decide import Relationship
 from everymoment.pages.person import around
-from everymoment.pages.person.look_again import look_again
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.team.begin import no_plan_yet
 from everymoment.plans import notices, read
 from everymoment.plans import steps as planned
+from everymoment.plans.look_again import look_again
 from everymoment.sections.about_me import ABOUT_ME
 
 # Who reads decides the words, not the data.
