@@ -59,6 +59,9 @@ def send(made: builders.Cast, account: Any, key: str, expected: dict[str, Any]) 
     mine = [each for each in contents.section(key).fields if viewer.may_write(each) and each.key not in seen]
     if not mine:
         return
+    if contents.section(key).page:
+        made.write(account, key, {each.key: expected[each.key] for each in mine})
+        return
     client = browser(account)
     typed: dict[str, Any] = form_of(client.get(where), where)
     for each in mine:

@@ -98,6 +98,16 @@ SAID: tuple[tuple[int, int, str, str, str, dict[str, Any], str], ...] = (
     (92, 10, "nurse", "people_around_me", "professional", {
         "way_in": "Key safe by the back door; number with the community nurses and the ambulance control room",
     }, "he came home today after eight nights, and Maureen cannot hear the knocker from upstairs"),
+    (93, 15, "nurse", "going_home", "professional", {
+        "leaves_on": timedelta(1),
+        "ward": {
+            "name": "Sister Bukola Ayeni", "role": "ward sister", "organisation": "Wandle General",
+            "telephone": "020 7946 0961",
+        },
+        "journey": "chair", "oxygen": "not_needed", "medicines_packed": True,
+        "first_visits": "The district nurse at five that day; Rosa from the next morning",
+        "told": ["gp", "nurses", "nights", "hospice", "family"], "explained": True,
+    }, "he asked to be back in the room with the window"),
     (91, 12, "gp", "my_health", "professional", {"phase": "deteriorating", "daily_life": "50"},
      "the infection has gone, but it took his strength with it"),
     (90, 12, "gp", "treatment_and_resuscitation", "professional", {

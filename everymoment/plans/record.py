@@ -204,10 +204,10 @@ def _comes_first(section: Section, checked: Mapping[str, Any] | Amend) -> bool:
 def _only_adds(section: Section, before: Mapping[str, Any], checked: Mapping[str, Any] | Amend) -> bool:
     """Whether nothing that stands is touched: new occasions rest on nothing, so two who add at once both keep
     theirs."""
-    return not callable(checked) and all(
-        isinstance(section.field(each.field), Occasions) and each.was is None
-        for each in differences(section, before, checked)
-    )
+    if callable(checked):
+        return False
+    said = differences(section, before, checked)
+    return bool(said) and all(isinstance(section.field(each.field), Occasions) and each.was is None for each in said)
 
 
 def _reason(because: str) -> str:

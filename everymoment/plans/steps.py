@@ -236,7 +236,8 @@ def _parts(what: str, owner: Owner | None, by: date | None, outcome: str) -> dic
 
 def _not_fitting(viewer: Viewer, what: str, owner: Owner | None, by: date | None, outcome: str) -> dict[str, str]:
     """What is wrong with a step as a whole, by the part it is about; the parts alone are checked by their kinds."""
-    wrong = {} if what.strip() else {"what": "Write what will be done"}
+    # What is no text at all is refused by its kind, a moment later and in its own words.
+    wrong = {"what": "Write what will be done"} if isinstance(what, str) and not what.strip() else {}
     if isinstance(owner, Post) and owner.pk not in {each.post_id for each in viewer.team}:
         wrong["who"] = f"{owner.account.name} is not on the team any more. Choose somebody else."
     if by and by < clock.today():

@@ -121,6 +121,10 @@ THOSE_WHO_CARE = Section(
             becomes=("some",),
             then=(Effect((SOCIAL_WORKER,), "Ask for a young carer's needs assessment.", asks=True),),
         ),
+        When(
+            "young_carers_need",
+            (Effect((SOCIAL_WORKER,), "Read what the young carers need, and say what is done.", asks=True),),
+        ),
         When("if_carer_cannot", (Effect((), "Check that those named know of it.", for_co_ordinator=True),)),
     ),
 )

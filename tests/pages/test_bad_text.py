@@ -103,7 +103,7 @@ def test_a_form_that_is_refused_shows_back_what_was_typed(cast: builders.Cast, b
 
 def test_a_text_that_is_kept_is_kept_as_it_was_typed(cast: builders.Cast, browser: Browser) -> None:
     nurse, where = browser(cast.nurse), reverse("section", args=[cast.ref, "about_me"])
-    for name in ("turned round", "faces", "built letters", "markup", "quotes"):
+    for name in ("faces", "built letters", "markup", "quotes"):
         form = form_of(nurse.get(where), where)
         answer = nurse.post(where, {**form, "my_day": HOSTILE[name], "told_by": "person"})
         assert answer.status_code == 302, (name, text_of(answer))

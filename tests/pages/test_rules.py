@@ -81,12 +81,12 @@ def test_a_person_without_a_plan_is_not_an_empty_page(cast: builders.Cast, brows
     from everymoment.access.models import Sharing
     from everymoment.people import register
 
-    other, post = builders.second_person(cast), cast.nurse.current_post
+    other, post = builders.second_person(cast), cast.carer.current_post
     assert post
     register.join_team(other, post)
     for what in (Sharing.What.RECORD, Sharing.What.TEAM):
         sharing.agree(other, what, by=cast.nurse)
-    answer = browser(cast.nurse).get(reverse("plan", args=[other.ref]))
+    answer = browser(cast.carer).get(reverse("plan", args=[other.ref]))
     assert answer.status_code == 404
     assert "no plan has been started" in text_of(answer)
 

@@ -59,7 +59,7 @@ class Writing:
 # What people paste: other scripts, marks that turn the direction round, letters built of parts, faces, markup.
 PASTED = (
     "Tea at seven, then the wireless",
-    "שלום \u202eabc\u202c \u2066x\u2069",
+    "שלום \u200fabc",
     "e\u0301\u0302\u0303 Zoë n\u0303",
     "👩🏽‍⚕️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 \U0001f5a4",
     "<script>alert(1)</script> & </textarea> {{ 7*7 }} {% x %}",
@@ -69,7 +69,7 @@ PASTED = (
     "",
     "  \n ",
 )
-NOT_TEXT = ("a\x00b", "\ud800", "x\udfff", "\x1b[31m", "\x7f", 7, ["a"], {"a": 1}, True)
+NOT_TEXT = ("a\u202eb", "\u2066x\u2069", "a\x00b", "\ud800", "x\udfff", "\x1b[31m", "\x7f", 7, ["a"], {"a": 1}, True)
 SOUND_DAYS = st.dates(date(1990, 1, 1), date(2024, 12, 31)).map(date.isoformat)
 BAD_DAYS = ("2026-02-30", "yesterday", "1026-01-01", "3000-01-01", 20260203, ["2026-02-03"], "\x00")
 TELEPHONES = (None, "", "020 7946 0200", "+44 (0)20 7946 0200", "07700 900123 ext 4")
@@ -86,7 +86,8 @@ def said(text: Any, longest: int) -> Any:
     plain = text.replace("\r\n", "\n").replace("\r", "\n").strip()
     unseen = any(ord(mark) < 32 and mark not in "\n\t" or ord(mark) == 127 for mark in plain)
     halves = any(0xD800 <= ord(mark) <= 0xDFFF for mark in plain)
-    return REFUSED if unseen or halves or len(plain) > longest else plain or None
+    turned = any("\u202a" <= mark <= "\u202e" or "\u2066" <= mark <= "\u2069" for mark in plain)
+    return REFUSED if unseen or halves or turned or len(plain) > longest else plain or None
 
 
 def texts(longest: int, sound: bool) -> Strategy:
@@ -189,8 +190,13 @@ def _listed(field: kinds.ListOf, some: list[tuple[str, dict[str, Tried]]]) -> Tr
     return Tried(raw, REFUSED if unnamed or twice else kept or None)
 
 
+def written_whole(section: str) -> list[Field]:
+    """The fields whose answer replaces the one before; occasions are added one by one, by a rule of their own."""
+    return [each for each in contents.section(section).fields if not isinstance(each, kinds.Occasions)]
+
+
 def _writing(section: str, sound: bool) -> Strategy:
-    fields = {each.key: each for each in contents.section(section).fields}
+    fields = {each.key: each for each in written_whole(section)}
     some = st.lists(st.sampled_from(sorted(fields)), min_size=1, max_size=3, unique=True)
     each = some.flatmap(lambda keys: st.fixed_dictionaries({key: answers(fields[key], sound) for key in keys}))
     return each.map(lambda tried: Writing(section, tried))
@@ -198,5 +204,5 @@ def _writing(section: str, sound: bool) -> Strategy:
 
 def writings() -> Strategy:
     """Any writing in any section, three of four of them such as can be kept."""
-    section = st.sampled_from([each.key for each in contents.SECTIONS])
+    section = st.sampled_from([each.key for each in contents.SECTIONS if written_whole(each.key)])
     return st.tuples(section, st.sampled_from([True, True, True, False])).flatmap(lambda pair: _writing(*pair))

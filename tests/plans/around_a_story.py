@@ -200,7 +200,7 @@ def as_begun(made: builders.Cast) -> Expected:
     """What stands of the cast's person before the story: a draft, her team, her daughter allowed."""
     team = ("social_worker", "gp", "nurse", "carer")
     since = clock.day(BEGINS)
-    begun = Expected("edith", "daughter", True, True, True, True, [(name, since, None) for name in team])
+    begun = Expected("edith", "daughter", True, True, True, True, True, [(name, since, None) for name in team])
     change = Change.objects.get(plan__person=made.person)
     begun.acknowledge("social_worker", THE_PLAN.key, {"status": DRAFT}, change.change_id, since)
     told = {made.edith.pk: "edith", made.daughter.pk: "daughter"}

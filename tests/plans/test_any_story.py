@@ -16,7 +16,7 @@ from hypothesis.stateful import precondition, rule, run_state_machine_as_test
 from everymoment.access import doors, sharing
 from everymoment.people import clock, register
 from everymoment.people.models import CloseOne
-from everymoment.plans import lead, notices, rebuild, steps
+from everymoment.plans import distress, lead, notices, rebuild, steps
 from everymoment.plans.record import NotRecorded, record
 from everymoment.sections import contents
 from everymoment.sections.the_plan import CLOSED, DRAFT, PUBLISHED, THE_PLAN
@@ -47,7 +47,7 @@ class AnyStory(AroundAStory):
             except NotRecorded:
                 assert not may
                 return
-            expected.started = expected.record = expected.shared = True
+            expected.asked = expected.started = expected.record = expected.shared = True
             if not any(name == who and until is None for name, _, until in expected.members):
                 expected.members.append((who, self.today(), None))
             expected.acknowledge(who, THE_PLAN.key, {"status": DRAFT}, self.last_change(whose).change_id, self.today())
@@ -135,6 +135,7 @@ class AnyStory(AroundAStory):
             close = CloseOne.objects.get() if what == "close_one" else None
             if again:
                 sharing.agree(self.persons[whose], what, by=self.made.edith, close_one=close)
+                expected.asked = expected.asked or what == "record"
             else:
                 sharing.withdraw(self.persons[whose], what, close_one=close)
         setattr(expected, {"team": "shared", "record": "record", "close_one": "close_allowed"}[what], again)
@@ -166,6 +167,7 @@ class AnyStory(AroundAStory):
 
     @rule(who=LEADS, whose=WHOSE)
     def publish(self, who: str, whose: str) -> None:
+        self.now += timedelta(days=1)
         own = self.expected[whose].values.get(THE_PLAN.key, {})
         held = [own.get(key) for key in ("co_ordinator", "cover")]
         reached = {
@@ -177,6 +179,8 @@ class AnyStory(AroundAStory):
 
     @rule(who=LEADS, whose=WHOSE)
     def review(self, who: str, whose: str) -> None:
+        """Each on a day of its own: a second one on a day is kept only where something called for it."""
+        self.now += timedelta(days=1)
         with self.soon():
             self.leads(who, whose, reviewed(self.today()), True, lead.review)
 
@@ -206,6 +210,24 @@ class AnyStory(AroundAStory):
                 assert item and item["what"] == what.kept
                 stands = [*(expected.values.get("steps", {}).get("steps") or []), item]
                 self.acknowledged(who, whose, "steps", {"steps": stands}, key, kept)
+
+    @rule(who=WRITERS, whose=WHOSE, what=texts(600, sound=False))
+    def note_distress(self, who: str, whose: str, what: Tried) -> None:
+        expected = self.expected[whose]
+        with self.soon():
+            viewer = self.door(who, whose)
+            if viewer is None or not isinstance(what.raw, str):
+                return
+            field, key = distress.FIELD, uuid4()
+            fit = what.kept not in (None, REFUSED) and expected.started and not expected.closed
+            may = fit and expected.may_write(who, field, self.today())
+            noted = {"what": what.raw, "causes": ["not_clear"]}
+            kept = self.must(lambda: distress.note(viewer, noted, change_id=key), "kept" if may else "refused")
+            if kept:
+                item = self.last_change(whose).entries.get().now
+                assert item and item["what"] == what.kept
+                stands = [*(expected.values.get("distress", {}).get("noticed") or []), item]
+                self.acknowledged(who, whose, "distress", {"noticed": stands}, key, kept)
 
     @rule(who=WHO, kind=st.sampled_from(["seen", "understood", "question"]), words=texts(2000, sound=False))
     def answer_a_notice(self, who: str, kind: str, words: Tried) -> None:

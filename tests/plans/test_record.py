@@ -14,6 +14,7 @@ from everymoment.plans import history, lead, read
 from everymoment.plans.models import Change, Entry, Notice, Standing
 from everymoment.plans.record import NotRecorded, Stale, record
 from everymoment.sections import contents
+from everymoment.sections.kinds import Occasions
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -54,12 +55,17 @@ def test_a_section_goes_through_entry_standing_and_sentence_unharmed(made, secti
 def test_changing_and_emptying_a_section_says_so_in_sentences(made, section):
     written_by_role(made, section, builders.whole_section(section))
     written_by_role(made, section, builders.whole_section(section, other=True))
-    written_by_role(made, section, {each.key: None for each in contents.section(section).fields})
+    written_by_role(made, section, {each.key: emptied(each) for each in contents.section(section).fields})
     viewer = made.viewer(made.nurse)
     assert not read.section(viewer, section).known
     newest, changed, *_ = history.history(viewer, section)
     assert "taken out" in newest.text
     assert "changed from" in changed.text or "rewritten" in changed.text
+
+
+def emptied(field):
+    """What takes an answer out: nothing; or, where occasions are told one by one, the id of each alone."""
+    return [{"id": "item-1"}] if isinstance(field, Occasions) else None
 
 
 def test_a_sentence_says_what_was_what_is_who_and_why(made):

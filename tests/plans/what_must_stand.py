@@ -38,10 +38,12 @@ class Kept:
 
 @dataclass
 class Expected:
-    """What must stand of one person. `herself` and `close` name the accounts of the person and of somebody close."""
+    """What must stand of one person. `herself` and `close` name the accounts of the person and of somebody close.
+    Until the person was `asked` for an agreement, those on the team who may lead come in, to nothing yet."""
 
     herself: str = ""
     close: str = ""
+    asked: bool = False
     started: bool = False
     record: bool = False
     shared: bool = False
@@ -71,6 +73,8 @@ class Expected:
         """As whom somebody may read the plan today; nothing for those who may not."""
         if who == self.herself:
             return frozenset({of.PERSON})
+        if who in LEADERS and self.on_team(who, today) and not self.asked:
+            return AT_WORK[who].audiences
         if who in AT_WORK and self.on_team(who, today):
             return AT_WORK[who].audiences if self.record and self.shared else frozenset()
         return frozenset({of.FAMILY}) if who == self.close and self.close_allowed else frozenset()
@@ -92,7 +96,10 @@ class Expected:
             key: in_its_place(before.get(key), now) if isinstance(what.field(key), ListOf) else now
             for key, now in after.items()
         }
-        return {key: now for key, now in stands.items() if now != before.get(key)}
+        changed = {key: now for key, now in stands.items() if now != before.get(key)}
+        # A verification goes with the decision it was of, unless it is given anew.
+        outlived = {each.verified_by for each in what.fields if each.verified_by and each.key in changed}
+        return changed | {key: None for key in outlived - set(changed) if before.get(key) is not None}
 
     def acknowledge(self, who: str, section: str, changed: Mapping[str, Any], change_id: UUID, today: date) -> Kept:
         """A change was acknowledged: from now on it must stand."""
