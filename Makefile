@@ -32,13 +32,14 @@ test: tools ## sets up what tests need, Chromium included, and runs everything
 	$(BIN)/python setup/check.py
 	rm -rf var/tests
 	$(STEP) 'Tests on SQLite, the quickest first' $(PYTEST) --part SQLite -m 'not journey and not long'
-	$(STEP) 'Tests of the database again, on PostgreSQL' $(BIN)/python setup/postgres.py $(BIN)/python -m pytest --part PostgreSQL --only-database -m 'not journey and not long'
+	$(STEP) 'Tests of the rooms that keep, again on PostgreSQL' $(BIN)/python setup/postgres.py $(BIN)/python -m pytest --part PostgreSQL --only-database -m 'not journey and not long'
 	echo '==> Journeys through the real pages, in Chromium'
 	$(PYTEST) --part Chromium -m 'journey and not long'
 
 test-long: tools ## runs the tests that take minutes
 	$(STEP) 'Finding Chromium' sh setup/browser.sh
 	$(PYTEST) --part long -m long
+	$(STEP) 'Every room that touches the database, on PostgreSQL' $(BIN)/python setup/postgres.py $(BIN)/python -m pytest --only-database --every-room -m 'not journey and not long'
 
 check: tools ## checks form, directions, types, migrations, handbook and templates; changes nothing
 	$(BIN)/python setup/check.py

@@ -13,6 +13,7 @@ from tests import offline, parts
 from tests.own_database import copied
 
 ROOT = Path(__file__).resolve().parent.parent
+ONLY_SHOW = {"pages", "documents", "demo", "handbook"}
 DATABASE_FIXTURES = {
     "own_database",
     "db",
@@ -28,9 +29,10 @@ hypothesis.settings.load_profile("house")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Two words more on pytest's command line, which `make test` uses."""
+    """A few words more on pytest's command line, which `make test` uses."""
     group = parser.getgroup("Every Moment")
     group.addoption("--only-database", action="store_true", help="run only the tests that touch the database")
+    group.addoption("--every-room", action="store_true", help="with --only-database: also the rooms that only show")
     group.addoption("--part", default="", help="the name under which this run's outcome is kept for the last summary")
 
 
@@ -56,7 +58,14 @@ def belongs(item: pytest.Item, config: pytest.Config) -> bool:
     """Whether a test is part of this run: of the database when only that is wanted, and of the database in use."""
     if config.getoption("--only-database") and not touches_database(item):
         return False
+    if config.getoption("--only-database") and not config.getoption("--every-room") and only_shows(item):
+        return False
     return not item.get_closest_marker("postgres") or on_postgres()
+
+
+def only_shows(item: pytest.Item) -> bool:
+    """Whether a test is of a room that speaks no SQL of its own; the deeds that it asks are tested on both databases."""
+    return Path(item.path).relative_to(ROOT / "tests").parts[0] in ONLY_SHOW
 
 
 def on_postgres() -> bool:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import connection
-from django.db.models import BooleanField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import QuerySet
 
 from everymoment.access.decide import Agreed
 from everymoment.access.models import Sharing
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Person
+from everymoment.people.plain_sql import PlainSQL, plain_sql
 
 PERSON = f"{Person._meta.db_table}.id"
 IN_FORCE = (
@@ -37,15 +37,15 @@ def with_ties(rows: QuerySet, account: Account) -> QuerySet:
     """The rows, each telling its person's ties to this account. The rows must be persons, or joined to them."""
     now = connection.ops.adapt_datetimefield_value(clock.now())
 
-    def held(what: str, more: str = "", *params: object) -> RawSQL:
-        return _true(f"{IN_FORCE}{more})", [what, now, now, *params])
+    def held(what: str, more: str = "", *params: object) -> PlainSQL:
+        return plain_sql(f"{IN_FORCE}{more})", what, now, now, *params)
 
     return rows.annotate(
         agreed_record=held(Sharing.What.RECORD.value),
         agreed_team=held(Sharing.What.TEAM.value),
         agreed_close=held(Sharing.What.CLOSE_ONE.value, WITH_CLOSE_ONE, account.pk),
-        ever_asked=_true(EVER_ASKED, [Sharing.What.RECORD.value]),
-        is_close=_true(CLOSE, [account.pk]),
+        ever_asked=plain_sql(EVER_ASKED, Sharing.What.RECORD.value),
+        is_close=plain_sql(CLOSE, account.pk),
     )
 
 
@@ -58,7 +58,3 @@ def ties(row: Any) -> Ties:
         ever_asked=bool(row.ever_asked),
     )
     return Ties(agreed, bool(row.is_close))
-
-
-def _true(sql: str, params: list[object]) -> RawSQL:
-    return RawSQL(sql, params, output_field=BooleanField())  # noqa: S611 - our own text; values go as parameters

@@ -12,6 +12,7 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from everymoment.pages.navigation import navigation
 from everymoment.pages.nhsuk import summary
+from everymoment.pages.nhsuk.rows import plain_row
 from everymoment.people import clock, nhs_number
 from everymoment.plans import relied_on
 from everymoment.sections.kinds import said_day
@@ -30,6 +31,7 @@ def environment(**options: Any) -> Environment:
         "now": clock.now,
         "demo": settings.DEMO,
         "shown": summary.shown,
+        "plain_row": plain_row,
         "standing": relied_on.standing,
         "beside": relied_on.beside,
         "binds": relied_on.binds,

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import BooleanField, IntegerField, QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import IntegerField, QuerySet
 
 from everymoment.access import doors
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, Person
+from everymoment.people.plain_sql import plain_sql
 from everymoment.plans.models import Acknowledgement, Notice
 from everymoment.plans.questions import Conversation, conversation
 from everymoment.sections import contents
@@ -89,7 +89,7 @@ def newest(viewer: Viewer, most: int = 3) -> Newest:
     """The newest few of the viewer's own unanswered notices about this person, and how many more wait: one statement,
     which counts before it cuts."""
     rows = waiting_for(viewer.account).filter(person=viewer.person).select_related("change")
-    counted = rows.annotate(waiting=RawSQL("COUNT(*) OVER ()", [], output_field=IntegerField()))
+    counted = rows.annotate(waiting=plain_sql("COUNT(*) OVER ()", field=IntegerField()))
     found = list(counted.order_by("-sent_at", "-pk")[:most])
     for each in found:
         each.person = viewer.person
@@ -167,8 +167,7 @@ def waiting_for(account: Account) -> QuerySet[Notice]:
     A question that has been answered brings its notice back, for only now can it be understood.
     """
     params = [account.pk, Kind.SEEN.value, Kind.UNDERSTOOD.value, Kind.QUESTION.value, Kind.ANSWER.value]
-    waiting = RawSQL(WAITING, params, output_field=BooleanField())  # noqa: S611
-    return Notice.objects.filter(waiting, account=account)
+    return Notice.objects.filter(plain_sql(WAITING, *params), account=account)
 
 
 def _words(words: str, name: str) -> str:

@@ -19,7 +19,7 @@ Value = Any
 """What a field holds: JSON without numbers that could lose a digit; `None` where it is not answered."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Field:
     """One thing a section asks.
 
@@ -83,7 +83,7 @@ class Field:
         return self.material
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Text(Field):
     """Words. `lines` above 1 asks for a larger box; `own_words` marks the person's own words, shown as a quotation."""
 
@@ -110,7 +110,7 @@ class Option:
     holds: bool | None = None
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Choice(Field):
     """One of several options (or several of them, when `several`); kept as the option's key, or a list of keys."""
 
@@ -139,7 +139,7 @@ class Choice(Field):
         return ", ".join(self.option(key).label for key in keys)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class YesNo(Field):
     """Yes or no; kept as true or false."""
 
@@ -156,7 +156,7 @@ class YesNo(Field):
         return "yes" if value else "no"
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Day(Field):
     """A day; kept as YYYY-MM-DD. A `past` day may not lie ahead of today."""
 
@@ -189,7 +189,7 @@ CANNOT_SAY = "cannot_say"
 """Kept where somebody looked and could not tell: neither a number nor "not answered"."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Scale(Field):
     """A whole number on a line between two ends that are named; or `words` name every step, the lowest first.
 
@@ -233,7 +233,7 @@ AT_WORK = ("role", "organisation")
 """What is known of somebody at work beside their name and number."""
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class NamedPerson(Field):
     """Somebody by name, and the telephone number that reaches them; `post` is the id of the post they hold, if we
     know it. Of somebody `at_work` role and organisation are kept too, as they were when it was said."""
@@ -262,7 +262,7 @@ class NamedPerson(Field):
         return ", ".join(filter(None, (value["name"], *(value.get(part) for part in AT_WORK), value["telephone"])))
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class ListOf(Field):
     """Several things of one shape, each with an id that it keeps for life; `item` names one of them ("outcome").
 
@@ -324,7 +324,7 @@ class ListOf(Field):
         return "; ".join(self.say_item(each) for each in value)
 
 
-@dataclass(frozen=True, kw_only=True, repr=False)
+@dataclass(frozen=True, kw_only=True, repr=False, eq=False)
 class Occasions(ListOf):
     """What is asked again and again, such as a score: each item is one occasion, and its first part the day it was.
 

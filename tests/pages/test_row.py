@@ -1,15 +1,21 @@
 """Our one small macro for the plan's rows gives the very markup of an NHS.UK summary-list row."""
 
 import re
+from datetime import date
 
 import pytest
 from django.template import engines
 
+from everymoment.pages.nhsuk.rows import plain_row
+from everymoment.plans.read import Answer, Told
+from everymoment.sections import contents
+from everymoment.sections.kinds import Text
+from tests import builders
+
 
 def drawn(source: str) -> str:
     """What a piece of template gives, with spaces between marks taken out."""
-    marks = engines["jinja2"].from_string(source).render({})
-    return re.sub(r"\s*(<[^>]+>)\s*", r"\1", re.sub(r"\s+", " ", marks)).strip()
+    return spaceless(engines["jinja2"].from_string(source).render({}))
 
 
 def row_of(list_: str) -> str:
@@ -36,6 +42,39 @@ def test_a_row_that_cannot_be_changed_stands_as_theirs_beside_rows_that_can() ->
     assert ours == theirs.replace(
         '"nhsuk-summary-list__row"', '"nhsuk-summary-list__row nhsuk-summary-list__row--no-actions"'
     )
+
+
+BY_MACRO = """{% from "answers.jinja" import row, whole %}
+{% set field = answer.field %}
+{{ row(field.name | capital, whole(answer), form ~ "#" ~ field.key if form else "", field.name) }}"""
+TOLD = Told("Ann <Lee> (GP)", date(2027, 5, 3), "the person", 7)
+
+
+def test_a_plain_row_is_to_the_letter_what_the_macros_draw() -> None:
+    """Every field with an example, as one who may change it and one who may not; some rows are left to the macros."""
+    by_macro, plain = engines["jinja2"].from_string(BY_MACRO), 0
+    for section, field in contents.all_fields():
+        value = field.check(builders.example(field), date(2027, 5, 3))
+        beside = tuple(Answer(section.field(each), None, "") for each in field.always_with)
+        for form, told in (("/form/", TOLD), ("", None)):
+            answer = Answer(field, value, field.say(value), told, beside=beside)
+            found = plain_row(answer, form)
+            if found is not None:
+                plain += 1
+                assert spaceless(found) == spaceless(by_macro.render({"answer": answer, "form": form})), field
+    assert plain > 150
+
+
+@pytest.mark.parametrize("text", ["<b>bold</b>", "a & b", '"quoted"'])
+@pytest.mark.parametrize("own_words", [True, False])
+def test_what_people_wrote_stays_text_in_a_plain_row(text: str, own_words: bool) -> None:
+    field = Text(key="x", name="x & y", label="X?", own_words=own_words)
+    assert text not in str(plain_row(Answer(field, text, text, Told(text, date(2027, 5, 3), text, 1)), "/form/"))
+
+
+def spaceless(marks: str) -> str:
+    """Marks and words, with spaces between marks taken out."""
+    return re.sub(r"\s*(<[^>]+>)\s*", r"\1", re.sub(r"\s+", " ", str(marks))).strip()
 
 
 @pytest.mark.parametrize("text", ["<b>bold</b>", "a & b", '"quoted"'])
