@@ -64,7 +64,7 @@ def belongs(item: pytest.Item, config: pytest.Config) -> bool:
 
 
 def only_shows(item: pytest.Item) -> bool:
-    """Whether a test is of a room that speaks no SQL of its own; the deeds that it asks are tested on both databases."""
+    """Whether a test is of a room that speaks no SQL of its own; the deeds it asks are tested on both databases."""
     return Path(item.path).relative_to(ROOT / "tests").parts[0] in ONLY_SHOW
 
 
