@@ -19,6 +19,7 @@ ALLOWED_HOSTS = os.environ.get("EVERYMOMENT_HOSTS", "127.0.0.1 localhost [::1]")
 URGENT_FALLBACK_TELEPHONE = os.environ.get("EVERYMOMENT_URGENT_FALLBACK", "the out-of-hours number you hold")
 ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
+WORDING = os.environ.get("EVERYMOMENT_WORDING", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
 
 

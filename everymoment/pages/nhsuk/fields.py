@@ -12,6 +12,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from everymoment.pages.nhsuk import items, occasions
+from everymoment.pages.nhsuk.wording import question
 from everymoment.sections.kinds import (
     AT_WORK,
     CANNOT_SAY,
@@ -115,11 +116,11 @@ def _asked(what: Field, errors: Errors, name: str, **more: Any) -> dict[str, Any
 
 
 def _label(what: Field) -> dict[str, Any]:
-    return {"text": what.label, "size": "s"}
+    return {"text": question(what), "size": "s"}
 
 
 def _legend(what: Field) -> dict[str, Any]:
-    return {"legend": {"text": what.label, "size": "s"}}
+    return {"legend": {"text": question(what), "size": "s"}}
 
 
 def _filled_text(what: Text, name: str, value: Value) -> dict[str, list[str]]:

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from everymoment.demo.afresh import NotOurs, prepare
-from everymoment.demo.finish import cast_table, measure_the_year
+from everymoment.demo.finish import cast_table, let_the_database_look, measure_the_year
 from everymoment.demo.making import make
 from everymoment.demo.old_return import AS_OF, keep_it
 
@@ -37,6 +37,7 @@ class Command(BaseCommand):
         except NotOurs as not_ours:
             raise CommandError(str(not_ours)) from not_ours
         make(people, seed, self._say)
+        let_the_database_look()
         self._say(f"The charter return of {AS_OF} was read and kept: {keep_it()} points.")
         measure_the_year(self._say)
 
