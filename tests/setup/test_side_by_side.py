@@ -1,0 +1,35 @@
+"""Commands side by side: all run to their end, all they said is shown, and one that failed is not passed over."""
+
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from setup import side_by_side
+
+
+@pytest.fixture(autouse=True)
+def apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "KEPT_IN", tmp_path)
+
+
+def python(words: str) -> list[str]:
+    return [sys.executable, "-c", words]
+
+
+def test_they_run_at_once_and_each_says_all_it_said(capfd: pytest.CaptureFixture) -> None:
+    started = time.monotonic()
+    nap = "import time; time.sleep(1); print('slept well')"
+    assert side_by_side.main(["first", *python(nap), "--", "second", *python(nap)]) == 0
+    assert time.monotonic() - started < 1.9
+    said = capfd.readouterr().out
+    assert said.count("slept well") == 2
+    assert "first: done" in said and "second: done" in said
+
+
+def test_one_that_fails_is_told_and_the_other_still_ends(capfd: pytest.CaptureFixture) -> None:
+    bad, good = python("import sys; print('broken'); sys.exit(3)"), python("print('whole')")
+    assert side_by_side.main(["bad", *bad, "--", "good", *good]) == 3
+    said = capfd.readouterr().out
+    assert "broken" in said and "bad: FAILED (3)" in said and "whole" in said and "good: done" in said
