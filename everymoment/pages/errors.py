@@ -62,6 +62,18 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def unreadable(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400: what was sent is too much, or cannot be read at all."""
+    return _page(
+        request,
+        400,
+        "This could not be read",
+        "What was sent is more than a form here holds, or could not be read at all.",
+        "Nothing was changed.",
+        "Go back, shorten what you wrote or send it in parts, and save again.",
+    )
+
+
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 raised by Django itself."""
     return refused(request, "it is not open to you")

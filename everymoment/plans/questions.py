@@ -91,14 +91,6 @@ def conversation(desk: Desk) -> Conversation:
     )
 
 
-def passed_on(desk: Desk) -> tuple[Question, ...]:
-    """The questions not answered in time about the plans that this account leads or covers, oldest first, in one
-    statement; those it must answer as their author among them."""
-    said = list(_said(desk, _led_by(desk) & _open()))
-    asked = [_question(desk, each, said) for each in said if each.account_id != desk.account.pk]
-    return tuple(each for each in asked if each.passed_on_at)
-
-
 def led_by(desk: Desk, path: str) -> Q:
     """Rows whose standing, at this path, has this account as its co-ordinator or their cover; none without a post."""
     post = desk.account.current_post_id

@@ -5,16 +5,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.fields.json import KeyTransform
 
-from everymoment.access.viewer import Desk, Viewer
+from everymoment.access.viewer import Viewer
 from everymoment.people import clock
-from everymoment.people.models import Person, TeamMember
 from everymoment.plans.describe import sentences, signed
 from everymoment.plans.fold import Said
 from everymoment.plans.models import Acknowledgement, Change, Entry, Notice
-from everymoment.plans.questions import leads_of, led_by
+from everymoment.plans.questions import leads_of
 from everymoment.plans.urgent_changes import of_urgent_matter
 from everymoment.sections import contents, in_time
 from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, role
@@ -95,18 +94,6 @@ class WhoKnows:
         return tuple((each, telling) for each in self.changes for telling in each.late)
 
 
-@dataclass(frozen=True)
-class NotUnderstood:
-    """Somebody who must understand a change and has not said so in time: `state` is seen, question or "not yet"."""
-
-    person: Person
-    section: Section
-    name: str
-    organisation: str
-    told_at: datetime
-    state: str
-
-
 def who_knows(viewer: Viewer) -> WhoKnows:
     """The last changes of the plan with who was told and what they answered, in two statements however many they are.
 
@@ -124,32 +111,6 @@ def who_knows(viewer: Viewer) -> WhoKnows:
     return WhoKnows(
         tuple(each for each in known if each.sentences), viewer.post is not None and viewer.post.pk in posts
     )
-
-
-def not_understood(desk: Desk) -> list[NotUnderstood]:
-    """Who must understand a change, of the plans that this account leads or covers, and has not in time; the longest
-    waiting first, in one statement. Those who have left the team are left out."""
-    soonest = clock.now() - in_time.OF_AN_URGENT_MATTER.within
-    rows = Notice.objects.filter(
-        led_by(desk, "person__plan__standing"),
-        _here(),
-        ~_answered(Kind.UNDERSTOOD),
-        asks=True,
-        sent_at__lte=soonest,
-        person__in=list(desk.viewers),
-    ).exclude(account=desk.account)
-    late = [each for each in _with_state(rows).select_related("person").order_by("sent_at", "pk") if _past_due(each)]
-    return [
-        NotUnderstood(
-            each.person,
-            contents.section(each.change.section),
-            each.account.name,
-            each.organisation.name if each.organisation else "",
-            each.sent_at,
-            _state(each)[0],
-        )
-        for each in late
-    ]
 
 
 def _notices(viewer: Viewer) -> QuerySet[Notice]:
@@ -173,19 +134,6 @@ def _with_state(rows: QuerySet[Notice]) -> QuerySet[Notice]:
 
 def _of(kind: Kind) -> QuerySet[Acknowledgement]:
     return Acknowledgement.objects.filter(notice=OuterRef("pk"), account=OuterRef("account"), kind=kind)
-
-
-def _answered(kind: Kind) -> Exists:
-    return Exists(_of(kind))
-
-
-def _here() -> Q:
-    """Notices to posts that are still on the person's team."""
-    today = clock.today()
-    member = TeamMember.objects.filter(
-        Q(until=None) | Q(until__gte=today), person=OuterRef("person"), post=OuterRef("post"), since__lte=today
-    )
-    return Q(Exists(member))
 
 
 def _known(viewer: Viewer, told: list[Notice], said: list[Said]) -> Known:

@@ -10,6 +10,7 @@ if settings.DEMO:
     urlpatterns += [path("demo/", include("everymoment.demo.urls"))]
 
 # The pages Django asks for by name when something cannot be shown.
+handler400 = "everymoment.pages.errors.unreadable"
 handler403 = "everymoment.pages.errors.denied"
 handler404 = "everymoment.pages.errors.not_found"
 handler500 = "everymoment.pages.errors.failed"

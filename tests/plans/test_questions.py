@@ -160,15 +160,6 @@ def test_who_may_not_see_what_a_question_is_about_reads_neither_it_nor_the_quest
         notices.answer(less, notice, "I rang you about it.")
 
 
-def test_the_caseload_finds_what_waits_too_long_in_one_statement(made):
-    ask(made, made.carer)
-    desk = doors.open_notices(made.nurse)
-    assert questions.passed_on(desk) == ()
-    with later(25), CaptureQueriesContext(connection) as ran:
-        [question] = questions.passed_on(desk)
-    assert len(ran) == 1 and question.asked_by == "Tomas Novak"
-
-
 def test_a_conversation_is_one_statement_however_much_was_asked(made):
     ask(made, made.carer)
     desk = doors.open_notices(made.social_worker)

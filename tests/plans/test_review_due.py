@@ -10,10 +10,8 @@ from hypothesis import strategies as st
 from everymoment.people import clock
 from everymoment.plans import lead, read, rebuild
 from everymoment.plans.fold import State
-from everymoment.plans.models import Plan, Standing
-from everymoment.plans.reminders import reviews_due
+from everymoment.plans.models import Standing
 from everymoment.plans.review_due import review_due
-from everymoment.sections.kinds import said_day
 from everymoment.sections.the_plan import DAYS_AFTER_A_CALL, LONGEST_DAYS_TO_REVIEW
 from tests import builders
 
@@ -154,33 +152,3 @@ def do(made, deed, phase, days):
             made.write(made.nurse, "about_me", {"my_day": f"day {days}"})
         case "taken_out":
             ill(made, phase=None, prognosis=None)
-
-
-def test_whoever_leads_or_covers_is_reminded_in_one_statement(made, django_assert_num_queries):
-    lead_post, cover_post = made.social_worker.current_post, made.nurse.current_post
-    with at(days=10):
-        ill(made, phase="dying")
-    with at(days=12):
-        assert reviews_due([lead_post], 4) == [], "it is due in five days"
-        for post, leads in ((lead_post, True), (cover_post, False)):
-            with django_assert_num_queries(1):
-                [found] = reviews_due([post], 5)
-            assert (found.person, found.plan_id, found.leads) == (made.person, Plan.objects.get().pk, leads)
-            assert found.due_on == due()
-            assert (
-                found.because == f"because the phase of illness changed on {said_day((MORNING + timedelta(10)).date())}"
-            )
-        assert reviews_due([made.gp.current_post], 365) == [], "on the team, but neither leads nor covers"
-        assert reviews_due([], 365) == []
-        assert len(reviews_due([lead_post, cover_post], 5)) == 1, "each plan once"
-
-
-def test_nobody_is_reminded_of_a_plan_that_is_closed_or_not_shared_any_more(made):
-    post = made.social_worker.current_post
-    with at(days=90):
-        assert len(reviews_due([post], 7)) == 1
-        builders.sharing.withdraw(made.person, builders.Sharing.What.TEAM)
-        assert reviews_due([post], 7) == []
-        builders.sharing.agree(made.person, builders.Sharing.What.TEAM, by=made.edith)
-        lead.close(made.viewer(made.social_worker), because="she moved away")
-        assert reviews_due([post], 7) == []

@@ -10,7 +10,7 @@ from everymoment.access import doors
 from everymoment.people import clock, register
 from everymoment.plans import notices
 from everymoment.plans.models import Notice
-from everymoment.plans.who_knows import MOST_CHANGES, NOT_YET, not_understood, who_knows
+from everymoment.plans.who_knows import MOST_CHANGES, NOT_YET, who_knows
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -104,31 +104,3 @@ def test_it_is_two_statements_however_many_changes(made):
     with CaptureQueriesContext(connection) as ran:
         assert len(who_knows(viewer).changes) == MOST_CHANGES
     assert len(ran) == 2
-
-
-def test_the_caseload_finds_who_has_not_understood_in_one_statement(made):
-    desk, other = doors.open_notices(made.social_worker), doors.open_notices(made.gp)
-    assert not_understood(desk) == []
-    with clock.at(clock.now() + timedelta(hours=4.1)):
-        answer(made, made.carer, "seen")
-        answer(made, made.gp, "understood")
-        with CaptureQueriesContext(connection) as ran:
-            found = not_understood(desk)
-        assert len(ran) == 1
-        assert ("Tomas Novak", "seen") in {(each.name, each.state) for each in found}, "seen is less than understood"
-        assert "Anil Shah" not in {each.name for each in found}
-        assert not_understood(other) == [], "the GP neither leads nor covers"
-
-
-def test_what_is_not_urgent_has_two_days(made):
-    made.write(made.nurse, "where_i_want_to_be", {"place_of_care": "home"})
-    asked = Notice.objects.filter(asks=True, account=made.social_worker).latest("pk")
-    desk = doors.open_notices(made.nurse)
-    urgent = next(each for each in asked.change.entries.all()).field
-    from everymoment.sections import in_time
-
-    within = in_time.for_a_notice(in_time.is_urgent("where_i_want_to_be", [urgent])).within
-    for slack, expected in ((-1, False), (1, True)):
-        with clock.at(asked.sent_at + within + timedelta(minutes=slack)):
-            names = [each.told_at for each in not_understood(desk) if each.name == "Ruth Adeyemi"]
-            assert (asked.sent_at in names) is expected
