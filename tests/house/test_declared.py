@@ -11,9 +11,15 @@ from everymoment.documents.print import lines
 from everymoment.measures import columns
 from everymoment.pages.nhsuk import fields, summary
 from everymoment.plans import (
+    agreements,
     asked_again,
     caseload,
+    course,
+    distress,
+    ending,
     history,
+    identify,
+    join,
     key_questions,
     lead,
     newer,
@@ -26,6 +32,7 @@ from everymoment.plans import (
     read,
     record,
     steps,
+    story,
     suggest,
     together,
     unsettled,
@@ -41,6 +48,10 @@ FACES = {
 }
 # Deeds that begin from something other than a Viewer, each with its reason.
 WITHOUT = {
+    "identify": "comes before there is a plan: it goes through a rule of its own, and gives the first Viewer",
+    "begin": "makes the row that a plan is kept on, for the deeds of its room",
+    "notes": "pure: a plan already read",
+    "read_back": "pure: a story already told",
     "owner_of": "pure: a post as a step names it",
     "start": "makes the plan, and the first Viewer of it",
     "folded": "pure: changes already read",
@@ -67,6 +78,13 @@ WITHOUT = {
     "settle": "writes a standing that the caller holds locked",
 }
 ROOMS = [
+    agreements,
+    course,
+    distress,
+    ending,
+    identify,
+    join,
+    story,
     read,
     record,
     history,
