@@ -58,7 +58,7 @@ def test_a_search_that_finds_nobody_says_what_to_do(
         ({"deed": "leave"}, "leaves"),
         ({"deed": "leave", "post": "gp"}, "on"),
         ({"deed": "leave", "post": "gp", **day("on", -1)}, "on"),
-        ({"deed": "leave", "post": "social_worker", **day("on", 0)}, "leaves"),
+        ({"deed": "leave", "post": "social_worker", **day("on", 1)}, "leaves"),
     ],
 )
 def test_what_cannot_be_is_said_beside_it(
