@@ -5,14 +5,27 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, Expression, OuterRef, Q, QuerySet
+from django.db.models import (
+    BigAutoField,
+    CharField,
+    DateField,
+    DateTimeField,
+    Exists,
+    Expression,
+    Field,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+)
 
 from everymoment.access.decide import NOTHING_HELD, Decision, Relationship, decide, decide_agreements, decide_beginning
 from everymoment.access.models import Look
-from everymoment.access.ties import Ties, ties, with_ties
+from everymoment.access.ties import Ties, tied, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
+from everymoment.people.written_once import Gap, WrittenOnce
 from everymoment.sections.audiences import Audience, Role, role
 
 # By what a person is looked up: their NHS number or their ref.
@@ -243,22 +256,35 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
 
 def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[TeamMember], Ties] | None:
     """The person, their present team and ties: one statement, or a second one for somebody who has no team yet."""
-    of_person = {f"person__{key}": value for key, value in wanted.items()}
-    members = with_ties(TeamMember.objects.filter(_current(), **of_person), account)
-    related = members.select_related("person__practice", "post__account", "post__organisation")
-    team = list(related.order_by("since", "pk"))
+    ((key, value),) = wanted.items()
+    team = TEAM_BY[key](value=value, account=account.pk, now=clock.now(), today=clock.today())
     if team:
         return team[0].person, team, ties(team[0])
     alone = with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
     return (alone, [], ties(alone)) if alone else None
 
 
-def _current() -> Q:
+def _current(today: date | Gap | None = None) -> Q:
     """Team rows that hold today, of posts that still do."""
-    today = clock.today()
+    today = today or clock.today()
     return (
         Q(since__lte=today) & (Q(until=None) | Q(until__gte=today)) & (Q(post__until=None) | Q(post__until__gte=today))
     )
+
+
+def _team_by(key: str, kept_as: Field) -> WrittenOnce[TeamMember]:
+    """The present team of the person who is looked up by this field of theirs, with their ties to an account."""
+
+    def rows() -> QuerySet[TeamMember]:
+        wanted = {f"person__{key}": Gap("value", kept_as)}
+        members = TeamMember.objects.filter(_current(Gap("today", DateField())), **wanted)
+        told = tied(members, Gap("account", BigAutoField()), Gap("now", DateTimeField()))
+        return told.select_related("person__practice", "post__account", "post__organisation").order_by("since", "pk")
+
+    return WrittenOnce(rows)
+
+
+TEAM_BY = {"ref": _team_by("ref", UUIDField()), "nhs_number": _team_by("nhs_number", CharField())}
 
 
 def _relationship(account: Account, person: Person, on_team: bool, tied: Ties) -> Relationship:

@@ -14,6 +14,7 @@ from everymoment.access.models import Sharing
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Person
 from everymoment.people.plain_sql import PlainSQL, plain_sql
+from everymoment.people.written_once import Gap
 
 PERSON = f"{Person._meta.db_table}.id"
 IN_FORCE = (
@@ -35,7 +36,11 @@ class Ties:
 
 def with_ties(rows: QuerySet, account: Account) -> QuerySet:
     """The rows, each telling its person's ties to this account. The rows must be persons, or joined to them."""
-    now = connection.ops.adapt_datetimefield_value(clock.now())
+    return tied(rows, account.pk, connection.ops.adapt_datetimefield_value(clock.now()))
+
+
+def tied(rows: QuerySet, account: int | Gap, now: str | None | Gap) -> QuerySet:
+    """The rows with their ties to the account of this id, as of `now`; either may be left as a gap."""
 
     def held(what: str, more: str = "", *params: object) -> PlainSQL:
         return plain_sql(f"{IN_FORCE}{more})", what, now, now, *params)
@@ -43,9 +48,9 @@ def with_ties(rows: QuerySet, account: Account) -> QuerySet:
     return rows.annotate(
         agreed_record=held(Sharing.What.RECORD.value),
         agreed_team=held(Sharing.What.TEAM.value),
-        agreed_close=held(Sharing.What.CLOSE_ONE.value, WITH_CLOSE_ONE, account.pk),
+        agreed_close=held(Sharing.What.CLOSE_ONE.value, WITH_CLOSE_ONE, account),
         ever_asked=plain_sql(EVER_ASKED, Sharing.What.RECORD.value),
-        is_close=plain_sql(CLOSE, account.pk),
+        is_close=plain_sql(CLOSE, account),
     )
 
 

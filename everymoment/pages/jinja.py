@@ -1,7 +1,9 @@
 """How templates are set up: where they lie, what each may call, and how days, times and numbers are written."""
 
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -12,10 +14,13 @@ from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from everymoment.pages.navigation import navigation
 from everymoment.pages.nhsuk import summary
-from everymoment.pages.nhsuk.rows import plain_row
+from everymoment.pages.nhsuk.rows import rows
 from everymoment.people import clock, nhs_number
 from everymoment.plans import relied_on
+from everymoment.plans.tellings import tellings
 from everymoment.sections.kinds import said_day
+
+ANYBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def environment(**options: Any) -> Environment:
@@ -31,12 +36,13 @@ def environment(**options: Any) -> Environment:
         "now": clock.now,
         "demo": settings.DEMO,
         "shown": summary.shown,
-        "plain_row": plain_row,
+        "rows": rows,
         "standing": relied_on.standing,
         "beside": relied_on.beside,
         "binds": relied_on.binds,
         "cautions": relied_on.cautions,
         "unverified": relied_on.unverified,
+        "tellings": tellings,
     }
     made.filters |= {
         "day": day,
@@ -53,7 +59,16 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: object, **named: object) -> str:
     """The address of a page by its name."""
+    ref = named.get("ref")
+    if isinstance(ref, UUID) and len(named) == 1 and not args:
+        return _about(name).replace(ANYBODY, str(ref))
     return reverse(name, args=args, kwargs=named)
+
+
+@lru_cache(maxsize=256)
+def _about(name: str) -> str:
+    """The address of a page about one person, with ANYBODY where theirs stands: a plan names thirty, at 25 us each."""
+    return reverse(name, kwargs={"ref": UUID(ANYBODY)})
 
 
 def day(value: date | datetime) -> str:

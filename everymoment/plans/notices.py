@@ -3,15 +3,17 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import IntegerField, QuerySet
+from django.db.models import BigAutoField, IntegerField, QuerySet
 
 from everymoment.access import doors
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, Person
 from everymoment.people.plain_sql import plain_sql
+from everymoment.people.written_once import Gap, WrittenOnce
 from everymoment.plans.models import Acknowledgement, Notice
 from everymoment.plans.questions import Conversation, conversation
 from everymoment.sections import contents
@@ -19,6 +21,7 @@ from everymoment.sections.kinds import NotAccepted, checked_text
 from everymoment.sections.section import Section
 
 Kind = Acknowledgement.Kind
+MOST_ON_THE_PLAN = 3
 MOST_SHOWN = 500
 MOST_PERSONS = 60
 """So many fit one page, and their Looks one statement on either database; the others follow once these are answered."""
@@ -85,12 +88,17 @@ def _waiting(desk: Desk) -> tuple[tuple[Viewer, tuple[Told, ...]], ...]:
     return tuple((viewer, tuple(by_person[viewer.person.pk])) for viewer in desk.persons(by_person))
 
 
-def newest(viewer: Viewer, most: int = 3) -> Newest:
-    """The newest few of the viewer's own unanswered notices about this person, and how many more wait: one statement,
-    which counts before it cuts."""
-    rows = waiting_for(viewer.account).filter(person=viewer.person).select_related("change")
-    counted = rows.annotate(waiting=plain_sql("COUNT(*) OVER ()", field=IntegerField()))
-    found = list(counted.order_by("-sent_at", "-pk")[:most])
+@WrittenOnce
+def newest_waiting() -> QuerySet[Any]:
+    """The newest few notices that wait for an account about one person; it counts before it cuts."""
+    rows = _waiting_for(Gap("account", BigAutoField())).filter(person=Gap("person", BigAutoField()))
+    counted = rows.select_related("change").annotate(waiting=plain_sql("COUNT(*) OVER ()", field=IntegerField()))
+    return counted.order_by("-sent_at", "-pk")[:MOST_ON_THE_PLAN]
+
+
+def newest(viewer: Viewer) -> Newest:
+    """The newest few of the viewer's own unanswered notices about this person, and how many more wait."""
+    found = newest_waiting(account=viewer.account.pk, person=viewer.person.pk)
     for each in found:
         each.person = viewer.person
     return Newest(tuple(_told(each) for each in found), found[0].waiting - len(found) if found else 0)
@@ -166,7 +174,11 @@ def waiting_for(account: Account) -> QuerySet[Notice]:
 
     A question that has been answered brings its notice back, for only now can it be understood.
     """
-    params = [account.pk, Kind.SEEN.value, Kind.UNDERSTOOD.value, Kind.QUESTION.value, Kind.ANSWER.value]
+    return _waiting_for(account.pk)
+
+
+def _waiting_for(account: int | Gap) -> QuerySet[Notice]:
+    params = [account, Kind.SEEN.value, Kind.UNDERSTOOD.value, Kind.QUESTION.value, Kind.ANSWER.value]
     return Notice.objects.filter(plain_sql(WAITING, *params), account=account)
 
 

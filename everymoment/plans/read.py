@@ -7,14 +7,17 @@ from datetime import date, datetime
 from functools import cached_property, lru_cache
 from typing import Any
 
+from django.db.models import BigAutoField, QuerySet
+
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
+from everymoment.people.written_once import Gap, WrittenOnce
 from everymoment.plans.fold import State
 from everymoment.plans.models import Standing
 from everymoment.plans.review_due import review_due
 from everymoment.sections import contents
 from everymoment.sections.identified import IDENTIFIED, IDENTIFIED_STATUS
-from everymoment.sections.kinds import Field
+from everymoment.sections.kinds import Field, said_day
 from everymoment.sections.section import Section
 from everymoment.sections.the_plan import THE_PLAN
 from everymoment.sections.urgent import URGENT_GROUPS, UrgentGroup
@@ -29,6 +32,12 @@ class Told:
     told_by: str
     number: int
 
+    @cached_property
+    def sentence(self) -> str:
+        """Who wrote it, on which day, and who said it, in words."""
+        by = f", as told by {self.told_by}" if self.told_by else ""
+        return f"{self.by} wrote this on {said_day(self.on)}{by}."
+
 
 @dataclass(frozen=True)
 class Answer:
@@ -37,7 +46,6 @@ class Answer:
 
     field: Field
     value: Any
-    words: str
     told: Told | None = None
     lapsed: bool = False
     beside: tuple["Answer", ...] = ()
@@ -46,6 +54,11 @@ class Answer:
     def known(self) -> bool:
         """Whether it is answered."""
         return self.value is not None
+
+    @cached_property
+    def words(self) -> str:
+        """The answer in words; not every page says every answer as a sentence."""
+        return "" if self.value is None else self.field.say(self.value)
 
 
 @dataclass(frozen=True)
@@ -169,7 +182,7 @@ def _reliance(viewer: Viewer, state: State) -> Reliance:
 def before_the_plan(viewer: Viewer) -> SectionAsSeen:
     """Whether the person was identified, and what they answered to the offer, as far as this viewer may see it; nothing
     of it is known where nobody was identified."""
-    found = Standing.objects.filter(plan__person=viewer.person).first()
+    found = next(iter(standing_of(person=viewer.person.pk)), None)
     return _section(viewer, IDENTIFIED, _as_kept(found) if found else State())
 
 
@@ -189,9 +202,15 @@ def as_urgent(seen: PlanAsSeen) -> UrgentAsSeen:
     return UrgentAsSeen(seen, groups, latest)
 
 
+@WrittenOnce
+def standing_of() -> QuerySet[Standing]:
+    """The standing of one person's plan, if they have one."""
+    return Standing.objects.filter(plan__person=Gap("person", BigAutoField()))
+
+
 def _state(viewer: Viewer) -> State:
     """The standing of the viewer's person. Raises NoPlan."""
-    found = Standing.objects.filter(plan__person=viewer.person).first()
+    found = next(iter(standing_of(person=viewer.person.pk)), None)
     if found is None or found.status == IDENTIFIED_STATUS:
         # In the same words where somebody was only identified: they are not to read it here first.
         raise NoPlan("no plan has been started for this person")
@@ -219,7 +238,6 @@ def _answer(what: Field, values: Mapping[str, Any], told: Mapping[str, Any] | No
     return Answer(
         field=what,
         value=value,
-        words="" if value is None else what.say(value),
         told=_told(told) if told and value is not None else None,
         lapsed=bool(value is not None and lapses and date.fromisoformat(lapses) < clock.today()),
     )
@@ -230,7 +248,7 @@ def _with_beside(answer: Answer, answers: Mapping[str, Answer]) -> Answer:
     if not answer.field.always_with:
         return answer
     beside = tuple(answers[key] for key in answer.field.always_with if key in answers)
-    return Answer(answer.field, answer.value, answer.words, answer.told, answer.lapsed, beside)
+    return Answer(answer.field, answer.value, answer.told, answer.lapsed, beside)
 
 
 def _told(told: Mapping[str, Any]) -> Told:

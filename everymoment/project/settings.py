@@ -163,6 +163,7 @@ CSRF_FAILURE_VIEW = "everymoment.pages.errors.stale_page"
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # A clinical session: 15 minutes idle is the bar of the access issue; until then half a day, ended with the browser.
+SESSION_ENGINE = "everymoment.access.sessions"
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True

@@ -274,7 +274,7 @@ def test_signs_that_our_letters_lack_are_said_to_be_missing(cast) -> None:
 @given(words=st.text(min_size=1, max_size=300))
 def test_any_words_that_a_plan_keeps_can_be_printed(cast, words: str) -> None:
     field = contents.section("what_matters_to_me").field("most_important")
-    answer = Answer(field, words, words)
+    answer = Answer(field, words)
     viewer = cast.viewer(cast.edith)
     copy = own_copy.copy(viewer, read.plan(viewer), MeantFor.PERSON)
     first, *rest = copy.plan.sections

@@ -5,14 +5,18 @@ from playwright.sync_api import Page
 
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 WIDTHS = (1000, 375)  # a desk, and a phone
+# The menu is laid out again in the frame after a change of width; a page not in front may draw none for a while.
+DRAWN = "() => new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
 
 
 def no_axe_findings(page: Page) -> None:
     """Fails with what axe found and where, at each of WIDTHS (in CSS pixels); leaves the page at its own width."""
     own = page.viewport_size
     found: list[str] = []
+    page.bring_to_front()
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate(DRAWN)
         found += [f"{width} px: {finding}" for finding in findings(page)]
     if own:
         page.set_viewport_size(own)

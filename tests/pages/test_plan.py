@@ -73,6 +73,20 @@ def test_the_person_and_the_team_read_different_pages(cast: builders.Cast, brows
     assert "Urgent view" in text_of(team) and "Urgent view" not in text_of(own)
 
 
+def test_who_said_a_section_stands_once_under_it(cast: builders.Cast, browser: Browser) -> None:
+    cast.write(cast.nurse, "about_me", {"preferred_name": "Edie", "my_day": "The garden"}, told_by="person")
+    marks = browser(cast.social_worker).get(address(cast)).content.decode()
+    mine = marks[marks.index('id="about_me"') :].split("</section>")[0]
+    said = "Grace Obi (district nurse, Wandle Community Nursing) wrote this on"
+    assert mine.count("Who said this") == mine.count(said) == 1
+    cast.write(cast.social_worker, "about_me", {"my_day": "The garden and <b>the sea</b>"}, told_by="close_one")
+    marks = browser(cast.social_worker).get(address(cast)).content.decode()
+    mine = marks[marks.index('id="about_me"') :].split("</section>")[0]
+    assert mine.count("Who said this") == 1 and "<b>the sea" not in mine
+    words = " ".join(re.sub(r"<[^>]+>", " ", mine).split())
+    assert "Preferred name : Grace Obi" in words and ": Ruth Adeyemi (social worker, Wandle Council) wrote" in words
+
+
 def test_what_changed_is_told_with_what_it_means(cast: builders.Cast, browser: Browser) -> None:
     cast.write(cast.social_worker, "where_i_want_to_be", {"place_of_death": "home"}, because="she said so")
     words = text_of(browser(cast.nurse).get(address(cast)))

@@ -18,7 +18,6 @@ from everymoment.sections.kinds import (
     Text,
     Value,
     YesNo,
-    said_day,
 )
 
 Data = dict[str, Any]
@@ -57,7 +56,7 @@ def printed(answer: Answer, *, with_who: bool = False) -> Data:
         "beside": [f"{called(each.field)}: {breakable(each.words)}" for each in others if each.known],
         "not_beside": ", ".join(each.field.short or each.field.name for each in others if not each.known),
         "weight": answer.field.weight if weighs else "",
-        "who": _who(answer) if with_who else "",
+        "who": answer.told.sentence if with_who and answer.told else "",
     }
 
 
@@ -67,14 +66,6 @@ def said(answer: Answer) -> Data:
     if answer.value is None:
         return nothing
     return nothing | PRINTED[type(answer.field)](answer.field, answer.value)
-
-
-def _who(answer: Answer) -> str:
-    """Who said it and when."""
-    if answer.told is None:
-        return ""
-    by = f", as told by {answer.told.told_by}" if answer.told.told_by else ""
-    return f"{answer.told.by} wrote this on {said_day(answer.told.on)}{by}."
 
 
 def _text(what: Text, value: Value) -> Data:

@@ -138,7 +138,7 @@ def _checked(what: Field, value: Any) -> Any:
 
 
 def _wrote(what: Field, value: Any) -> Answer:
-    return Answer(what, value, "" if value is None else what.say(value))
+    return Answer(what, value)
 
 
 def _seen(what: Section, carried: Mapping[str, Any]) -> dict[str, Any]:
