@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from tests.journeys import site as real_site
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PEOPLE = 12
+PATIENT_MS = 15_000
 WIDE = {"width": 1000, "height": 900}
 QUIET = [
     "--disable-gpu",
@@ -47,6 +48,8 @@ def chromium() -> Iterator[Browser]:
     assert found.returncode == 0, found.stderr
     # Chromium's own sandbox cannot start as root, as build machines often run.
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    # A build machine whose two cores do other work besides may take longer than Playwright's five seconds.
+    expect.set_options(timeout=PATIENT_MS)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=found.stdout.strip(), args=[*QUIET, *as_root])
         yield browser
