@@ -19,34 +19,32 @@ from django.db.models import (
     UUIDField,
 )
 
-from everymoment.access.decide import NOTHING_HELD, Decision, Relationship, decide, decide_agreements, decide_beginning
+from everymoment.access import seals
+from everymoment.access.decide import (
+    AT_WORK,
+    NOBODY,
+    NOTHING_HELD,
+    OF_THEIR_OWN,
+    Agreed,
+    Decision,
+    Relationship,
+    best,
+    decide,
+    decide_agreements,
+    decide_beginning,
+)
 from everymoment.access.models import Look
-from everymoment.access.ties import Ties, tied, ties, with_ties
-from everymoment.access.viewer import Desk, Onlooker, Viewer
+from everymoment.access.refusals import NoSuchPerson, NothingHeld, NotYours, Refused
+from everymoment.access.ties import Ties, organisation_of, tied, ties, with_ties
+from everymoment.access.viewer import Desk, Onlooker, Reviewer, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
 from everymoment.people.written_once import Gap, WrittenOnce
-from everymoment.sections.audiences import Audience, Role, role
+from everymoment.sections.audiences import Role, role
+from everymoment.sections.sight import Sight
 
 # By what a person is looked up: their NHS number or their ref.
 _Wanted = dict[str, Any]
-
-
-class Refused(Exception):
-    """The door stayed shut; `reason` says why in plain words."""
-
-    def __init__(self, reason: str):
-        super().__init__(reason)
-        self.reason = reason
-
-
-class NothingHeld(Refused):
-    """Nothing is held here, as far as whoever asks may know: nobody with that number or address, or nobody who was
-    ever asked to have a plan."""
-
-
-class NoSuchPerson(NothingHeld):
-    """There is nobody here with that number or address."""
 
 
 def open_plan(account: Account, ref: UUID, page: str) -> Viewer:
@@ -77,23 +75,25 @@ def open_beginning(account: Account, ref: UUID, page: str) -> Person:
     """Somebody who was never asked to have a plan, for whoever may lead one: to identify them or to start. It opens
     nothing but who they are, which `find` tells too. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    mine = TeamMember.objects.filter(_current(), post=account.current_post, person=OuterRef("pk"))
+    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
     wanted = Person.objects.filter(ref=ref).annotate(on_my_team=Exists(mine)).select_related("practice")
     found = with_ties(wanted, account).first()
-    decision = decide_beginning(_role(account.current_post), ties(found).agreed) if found else None
+    # Of somebody who is not here, a role is told what it would be told of somebody who is.
+    agreed = ties(found).agreed if found else Agreed(record=False, team=False, ever_asked=False)
+    decision = decide_beginning(_role(account.current_post), agreed)
     _look(
         account,
         "beginning",
         page,
         found,
         Relationship.NONE,
-        let_in=bool(decision and decision.let_in),
-        rule=decision.rule if decision else "no_such_person",
+        let_in=bool(found and decision.let_in),
+        rule=decision.rule if found else "no_such_person",
     ).save(force_insert=True)
-    if found is None or decision is None:
-        raise NoSuchPerson("nobody with this number or address is held here")
     if not decision.let_in:
-        raise Refused(decision.reason)
+        raise (NotYours if decision is NOBODY else Refused)(decision.reason)
+    if found is None:
+        raise NoSuchPerson("nobody with this number or address is held here")
     return found
 
 
@@ -119,17 +119,16 @@ def open_notices(account: Account) -> Desk:
     """What this account may hear of: everybody it is on the team of, close to, or is. Looks follow with
     `leave_looks`."""
     post = account.current_post
-    mine = TeamMember.objects.filter(_current(), post=post)
+    mine = TeamMember.objects.filter(current(), post=post)
     of = Q(pk__in=mine.values("person")) | Q(account=account)
     of |= Q(pk__in=CloseOne.objects.filter(account=account).values("person"))
     heard_of = with_ties(Person.objects.filter(of), account)
     viewers = {}
     for person in heard_of.annotate(on_my_team=Exists(mine.filter(person=OuterRef("pk")))):
         tied = ties(person)
-        relationship = _relationship(account, person, person.on_my_team, tied)
-        decision = decide(relationship, _role(post), tied.agreed)
+        relationship, decision = _decided(account, person, person)
         if decision.let_in:
-            viewers[person.pk] = _viewer(account, person, decision, relationship, ())
+            viewers[person.pk] = _viewer(account, person, decision, relationship, tied, ())
     return Desk(account, viewers)
 
 
@@ -167,7 +166,19 @@ def open_locality(account: Account, code: str, page: str) -> Onlooker:
     return Onlooker(account, place, account.current_post)
 
 
-def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = False) -> tuple[frozenset[Audience], Any]:
+def open_reviews(account: Account) -> Reviewer:
+    """What waits for the privacy officer of an organisation. Raises Refused; leaves a Look either way."""
+    post, held = account.current_post, _role(account.current_post)
+    may = held is not None and held.looks_after_privacy
+    _look(account, "reviews", "privacy", None, Relationship.NONE, let_in=may, rule="looks_after_privacy").save(
+        force_insert=True
+    )
+    if post is None or not may:
+        raise Refused("this page is for privacy officers")
+    return Reviewer(account, post.organisation)
+
+
+def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = False) -> tuple[Sight, Any]:
     """What this account may see of the person with this ref, and `told` of them, in one statement: for a page left open
     that asks whether something is newer, and is told no more than that.
 
@@ -175,7 +186,7 @@ def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = Fa
     is shown. Raises Refused and NoSuchPerson; both leave a Look.
     """
     door, post = "glance", account.current_post
-    mine = TeamMember.objects.filter(_current(), post=post, person=OuterRef("pk"))
+    mine = TeamMember.objects.filter(current(), post=post, person=OuterRef("pk"))
     rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=Exists(mine), told=told)
     person = rows.first()
     if person is None:
@@ -186,14 +197,14 @@ def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = Fa
     relationship, decision = _decided(account, person, person, urgently)
     if not decision.let_in:
         _look(account, door, "newer", person, relationship, False, decision.rule).save(force_insert=True)
-        raise Refused(decision.reason)
-    return decision.audiences, person.told
+        raise (NotYours if decision is NOBODY else Refused)(decision.reason)
+    return _sight(person, decision, relationship, ties(person)), person.told
 
 
 def still_open(account: Account, rows: QuerySet) -> list[Any]:
     """Of rows that each belong to a `person`, those whose person is open to this account, in one statement. Leaves no
     Look: for answers that tell only that there is something."""
-    mine = TeamMember.objects.filter(_current(), post=account.current_post, person=OuterRef("person"))
+    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("person"))
     tied = with_ties(rows.select_related("person"), account).annotate(on_my_team=Exists(mine))
     return [each for each in tied if _decided(account, each.person, each)[1].let_in]
 
@@ -201,14 +212,13 @@ def still_open(account: Account, rows: QuerySet) -> list[Any]:
 def _decided(account: Account, person: Person, row: Any, urgently: bool = False) -> tuple[Relationship, Decision]:
     """What the rules say about a person whose ties, and whether they are on one's team, a row told."""
     tied = ties(row)
-    relationship = _relationship(account, person, row.on_my_team, tied)
-    if relationship is Relationship.NONE and urgently:
-        relationship = Relationship.URGENT
-    return relationship, decide(relationship, _role(account.current_post), tied.agreed)
+    are = tied.what_they_are(person.account_id == account.pk, bool(row.on_my_team), urgently)
+    return best(are, _role(account.current_post), tied.agreed, person.restricted)
 
 
 def find(account: Account, *, number: str = "", family_name: str = "", born_on: date | None = None) -> list[Person]:
     """Persons by checked NHS number, or by family name and birth date together; never by name alone, so nobody browses.
+    Somebody restricted is found by their team alone.
 
     Each tells whether they were `ever_asked` to have a plan. Leaves a Look for each person found, or one for the search
     when nobody was. Raises Refused for those without a post that opens plans.
@@ -220,12 +230,32 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
         )
         raise Refused("your role does not open people's plans")
     wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
-    found = list(with_ties(Person.objects.filter(wanted), account).order_by("given_name")[:20])
+    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
+    may_be_found = Q(restricted=False) | Exists(mine)
+    found = list(with_ties(Person.objects.filter(wanted, may_be_found), account).order_by("given_name")[:20])
     Look.objects.bulk_create(
         [_look(account, "find", "find", each, Relationship.NONE, rule="found") for each in found]
         or [_look(account, "find", "find", None, Relationship.NONE, rule="nobody_found")]
     )
     return found
+
+
+def open_unasked(account: Account, number: str, relationship: Relationship) -> Person:
+    """The person with this checked NHS number, for somebody who says that they care for them now, or who breaks the
+    glass: whether such a claim would let them in. Leaves a Look. Raises Refused, NothingHeld and NoSuchPerson.
+    """
+    person = with_ties(Person.objects.filter(nhs_number=number), account).first()
+    if person is None:
+        leave_unknown(account, "unasked", "unasked", "no_such_person")
+        raise NoSuchPerson("nobody with this number is held here")
+    tied = ties(person)
+    decision = decide(relationship, _role(account.current_post), tied.agreed, person.restricted)
+    if tied.is_close and relationship is Relationship.CLAIMED:
+        decision = OF_THEIR_OWN
+    _look(account, "unasked", "unasked", person, relationship, decision.let_in, decision.rule).save(force_insert=True)
+    if not decision.let_in:
+        raise (NothingHeld if decision in (NOBODY, NOTHING_HELD) else Refused)(decision.reason)
+    return person
 
 
 def leave_unknown(account: Account, door: str, page: str, rule: str) -> None:
@@ -239,32 +269,42 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
     found = _person_and_team(account, wanted)
     if found is None:
         _look(account, door, page, None, Relationship.NONE, let_in=False, rule="no_such_person").save(force_insert=True)
-        raise NoSuchPerson("nobody with this number or address is held here")
+        held = _role(post)
+        as_a_crew = door != "urgent" or "nhs_number" in wanted or (held and held.comes_urgently)
+        raise (NoSuchPerson if as_a_crew else NotYours)("nobody with this number or address is held here")
     person, team, tied = found
     on_team = any(each.post_id == post.pk for each in team) if post else False
-    relationship = _relationship(account, person, on_team, tied)
-    if relationship is Relationship.NONE and door == "urgent":
-        relationship = Relationship.URGENT
-    rule = decide_agreements if door == "agreements" else decide
-    decision = rule(relationship, _role(post), tied.agreed)
+    are = tied.what_they_are(person.account_id == account.pk, on_team, door == "urgent")
+    relationship, decision = best(are, _role(post), tied.agreed, person.restricted)
+    if door == "agreements":
+        relationship, decision = are[0], decide_agreements(are[0], _role(post), tied.agreed)
     _look(account, door, page, person, relationship, decision.let_in, decision.rule).save(force_insert=True)
     if not decision.let_in:
-        shut = NothingHeld if decision is NOTHING_HELD and door == "urgent" else Refused
-        raise shut(decision.reason)
-    return _viewer(account, person, decision, relationship, tuple(team))
+        shut = _shut(decision, door, by_number="nhs_number" in wanted)
+        raise shut(decision.reason, glass=decide(Relationship.GLASS, _role(post), tied.agreed).let_in)
+    return _viewer(account, person, decision, relationship, tied, tuple(team))
+
+
+def _shut(decision: Decision, door: str, *, by_number: bool) -> type[Refused]:
+    """How a door says that it stays shut. Whoever knows the number knows the person; an address may have been tried
+    out."""
+    if decision is NOTHING_HELD and door == "urgent":
+        return NothingHeld
+    return NotYours if decision in (NOBODY, NOTHING_HELD) and not by_number else Refused
 
 
 def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[TeamMember], Ties] | None:
     """The person, their present team and ties: one statement, or a second one for somebody who has no team yet."""
     ((key, value),) = wanted.items()
-    team = TEAM_BY[key](value=value, account=account.pk, now=clock.now(), today=clock.today())
+    asks = {"account": account.pk, "organisation": organisation_of(account)}
+    team = TEAM_BY[key](value=value, **asks, now=clock.now(), today=clock.today())
     if team:
         return team[0].person, team, ties(team[0])
     alone = with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
     return (alone, [], ties(alone)) if alone else None
 
 
-def _current(today: date | Gap | None = None) -> Q:
+def current(today: date | Gap | None = None) -> Q:
     """Team rows that hold today, of posts that still do."""
     today = today or clock.today()
     return (
@@ -277,8 +317,10 @@ def _team_by(key: str, kept_as: Field) -> WrittenOnce[TeamMember]:
 
     def rows() -> QuerySet[TeamMember]:
         wanted = {f"person__{key}": Gap("value", kept_as)}
-        members = TeamMember.objects.filter(_current(Gap("today", DateField())), **wanted)
-        told = tied(members, Gap("account", BigAutoField()), Gap("now", DateTimeField()))
+        today = Gap("today", DateField())
+        members = TeamMember.objects.filter(current(today), **wanted)
+        whose = Gap("account", BigAutoField()), Gap("organisation", BigAutoField())
+        told = tied(members, *whose, Gap("now", DateTimeField()), today)
         return told.select_related("person__practice", "post__account", "post__organisation").order_by("since", "pk")
 
     return WrittenOnce(rows)
@@ -287,35 +329,38 @@ def _team_by(key: str, kept_as: Field) -> WrittenOnce[TeamMember]:
 TEAM_BY = {"ref": _team_by("ref", UUIDField()), "nhs_number": _team_by("nhs_number", CharField())}
 
 
-def _relationship(account: Account, person: Person, on_team: bool, tied: Ties) -> Relationship:
-    """The nearest relationship: oneself before the team, the team before being close."""
-    if person.account_id == account.pk:
-        return Relationship.SELF
-    if on_team:
-        return Relationship.TEAM
-    return Relationship.CLOSE if tied.is_close else Relationship.NONE
-
-
 def _role(post: Post | None) -> Role | None:
     return role(post.role) if post else None
 
 
 def _viewer(
-    account: Account, person: Person, decision: Decision, relationship: Relationship, team: tuple[TeamMember, ...]
+    account: Account,
+    person: Person,
+    decision: Decision,
+    relationship: Relationship,
+    tied: Ties,
+    team: tuple[TeamMember, ...],
 ) -> Viewer:
     if decision.role is None:
         raise Refused(decision.reason)
-    at_work = relationship in (Relationship.TEAM, Relationship.URGENT)
+    ends = {Relationship.CLAIMED: tied.cares_until, Relationship.GLASS: tied.glass_until}.get(relationship)
     return Viewer(
         account=account,
         person=person,
         role=decision.role,
         relationship=relationship,
-        audiences=decision.audiences,
-        post=account.current_post if at_work else None,
-        because=decision.reason,
+        sight=_sight(person, decision, relationship, tied),
+        post=account.current_post if relationship in AT_WORK else None,
+        because=f"{decision.reason}, until {clock.said_moment(ends)}" if ends else decision.reason,
+        until=ends,
         team=team,
     )
+
+
+def _sight(person: Person, decision: Decision, relationship: Relationship, tied: Ties) -> Sight:
+    """What is seen behind the door: not what the person sealed, save for themselves and whoever opened the seals."""
+    open_to_them = relationship is Relationship.SELF or tied.unsealed_until
+    return Sight(decision.audiences, frozenset() if open_to_them else seals.sealed(person))
 
 
 def _look(

@@ -1,9 +1,10 @@
-"""What the person agreed to (Sharing), and every opening of their record (Look)."""
+"""What the person agreed to (Sharing) and sealed (Seal), whose caseload they are on, who opened their record unasked
+(Claim), and every opening of it (Look)."""
 
 from django.db import models
 from django.db.models import Q
 
-from everymoment.people.models import Account, CloseOne, Locality, Person, Post
+from everymoment.people.models import Account, CloseOne, Locality, Organisation, Person, Post
 
 
 class Sharing(models.Model):
@@ -77,3 +78,108 @@ class Look(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id} at {self.door}, {self.at}"
+
+
+class Caseload(models.Model):
+    """An organisation that looks after a person as a whole, such as a night nursing service: whoever works there in a
+    role that sees plans may open the record, as if on the team. From one day until another."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="caseloads")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="caseload")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+    added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "organisation"], condition=Q(until__isnull=True), name="on_a_caseload_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} with {self.organisation_id} since {self.since}"
+
+
+class Seal(models.Model):
+    """One answer of the plan that the person wants nobody to read, from one moment until it is taken off."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="seals")
+    section = models.CharField(max_length=40)
+    field = models.CharField(max_length=60)
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True, blank=True)
+    sealed_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "section", "field"], condition=Q(until__isnull=True), name="sealed_once_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.section}.{self.field} of {self.person_id} since {self.since}"
+
+
+class Claim(models.Model):
+    """Somebody opened a record, or what was sealed in it, without being asked to, and why. The person is told at once;
+    the privacy officer of the organisation must look at it within 72 hours."""
+
+    class Kind(models.TextChoices):
+        """What was claimed."""
+
+        CARE = "care", "said that they care for this person now"
+        GLASS = "glass", "broke the glass in an emergency"
+        UNSEAL = "unseal", "opened what was sealed"
+
+    class Ground(models.TextChoices):
+        """On which of the three grounds that a seal may be overridden (the national rule for sealed information)."""
+
+        CONSENT = "consent", "the person agreed, in so many words"
+        LAW = "law", "a law or a court asks for it"
+        PUBLIC = "public", "the public interest outweighs it"
+
+    class Verdict(models.TextChoices):
+        """What the privacy officer found."""
+
+        RIGHT = "right", "it was right"
+        WRONG = "wrong", "it was not right, and is followed up"
+        MISTAKE = "mistake", "an honest mistake, talked over"
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="claims")
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind)
+    ground = models.CharField(max_length=8, choices=Ground, blank=True)
+    words = models.CharField(max_length=500)
+    incident = models.CharField(max_length=40, blank=True)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    review_due_at = models.DateTimeField(db_index=True)
+    reviewed_at = models.DateTimeField(null=True, blank=True)
+    reviewed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    review_words = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["person", "account", "until"], name="claim_in_force")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} of {self.person_id}, {self.kind}, {self.at}"
+
+
+class LookQuestion(models.Model):
+    """A person asks why somebody opened their record; the privacy officer answers."""
+
+    look = models.OneToOneField(Look, on_delete=models.PROTECT, related_name="question")
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=500)
+    at = models.DateTimeField()
+    answered_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"on look {self.look_id}, {self.at}"

@@ -98,7 +98,7 @@ def withdraw(
 
 def rows_of(person: Person) -> list[Sharing]:
     """Every agreement a person ever gave, those that ended too, as a rule needs them: one statement."""
-    return list(Sharing.objects.filter(person=person).select_related("with_close_one"))
+    return list(Sharing.objects.filter(person=person).select_related("person", "with_close_one"))
 
 
 def all_of(person: Person) -> list[Sharing]:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from everymoment.access.decide import Relationship
-from everymoment.people.models import Account, Locality, Person, Post, TeamMember
+from everymoment.people.models import Account, Locality, Organisation, Person, Post, TeamMember
 from everymoment.sections.audiences import Audience, Role
 from everymoment.sections.kinds import Field
+from everymoment.sections.sight import Sight
 
 
 @dataclass(frozen=True, eq=False)
@@ -14,26 +16,32 @@ class Viewer:
     """One account before one person's record: as what (`role`), in which post, why (`relationship`), and what that
     shows.
 
-    `because` says in words why they were let in; `team` is the person's present team, loaded by the door. Raises
-    nothing; holds no plan data.
+    `because` says in words why they were let in, and `until` when that ends (None: no end is set); `team` is the
+    person's present team, loaded by the door. Raises nothing; holds no plan data.
     """
 
     account: Account
     person: Person
     role: Role
     relationship: Relationship
-    audiences: frozenset[Audience]
+    sight: Sight
     post: Post | None = None
     because: str = ""
+    until: datetime | None = None
     team: tuple[TeamMember, ...] = field(default=(), repr=False)
 
+    @property
+    def audiences(self) -> frozenset[Audience]:
+        """The audiences the viewer belongs to; none where only the agreements are open to them."""
+        return self.sight.audiences
+
     def may_see(self, what: Field) -> bool:
-        """Whether any of the viewer's audiences may see this field."""
-        return bool(self.audiences & what.seen_by)
+        """Whether the viewer may see this field."""
+        return self.sight.sees(what)
 
     def may_write(self, what: Field) -> bool:
-        """Whether any of the viewer's audiences may write this field, which they must see too."""
-        return self.may_see(what) and bool(self.audiences & what.written_by)
+        """Whether the viewer may write this field, which they must see too."""
+        return self.sight.writes(what)
 
     @property
     def said_as(self) -> str:
@@ -62,3 +70,11 @@ class Onlooker:
     account: Account
     locality: Locality
     post: Post | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class Reviewer:
+    """A privacy officer before what waits for their organisation: who opened whose record unasked, never the record."""
+
+    account: Account
+    organisation: Organisation

@@ -101,8 +101,17 @@ HELEN = Part(
     "director of adult social services, who sees figures and never a plan",
     "the board: how well Wandle keeps its promises",
 )
+PRIYA = Part(
+    "priya",
+    "Priya",
+    "Raman",
+    "privacy_officer",
+    "XWN1",
+    "privacy officer of the community nurses, who sees who opened a record and never the record",
+    "records that a nurse opened without being asked, each to be looked at within 72 hours",
+)
 
-CAST = (EDITH, ROSALIND, AMARA, GRACE, RUTH, MARIA, TOM, HELEN)
+CAST = (EDITH, ROSALIND, AMARA, GRACE, RUTH, MARIA, TOM, HELEN, PRIYA)
 
 
 def account_of(username: str) -> Account | None:

@@ -11,12 +11,14 @@ from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.effects import effects
 from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
+from everymoment.handbook.opening import who_may_open_what
 from everymoment.handbook.packs import packs
 from everymoment.handbook.promised import charter, measures
 from everymoment.handbook.readers import paper, urgent_view, who_sees_what
 
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": data_dictionary,
+    "who-may-open-what.md": who_may_open_what,
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
     "effects.md": effects,

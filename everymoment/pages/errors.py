@@ -9,8 +9,8 @@ from django.shortcuts import render
 from everymoment.pages.typed import Typed
 
 
-def refused(request: HttpRequest, reason: str) -> HttpResponse:
-    """403: a door or a rule said no, and why."""
+def refused(request: HttpRequest, reason: str, *, glass: bool = False) -> HttpResponse:
+    """403: a door or a rule said no, and why; with the way that is left in an emergency, where there is one."""
     return _page(
         request,
         403,
@@ -18,23 +18,24 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
         f"You cannot open this page: {reason}.",
         "Nothing was changed. That this page was asked for is recorded.",
         "If you need it for somebody's care, ask their co-ordinator or their GP surgery to add you to the team.",
+        glass=glass,
     )
 
 
-def not_saved(request: HttpRequest, reason: str, typed: Typed) -> HttpResponse:
-    """403: a door shut while somebody wrote. Nothing was kept, and what they typed is shown back to them."""
-    return render(request, "not_saved.jinja", {"reason": reason, "typed": typed}, status=403)
+def not_saved(request: HttpRequest, reason: str, typed: Typed, status: int = 403) -> HttpResponse:
+    """403, or 404: a door shut while somebody wrote. Nothing was kept, and what they typed is shown back to them."""
+    return render(request, "not_saved.jinja", {"reason": reason, "typed": typed}, status=status)
 
 
 def nobody(request: HttpRequest) -> HttpResponse:
-    """404: there is nobody with that address."""
+    """404: there is nobody with that address, or nobody whose record is open to whoever asks; which, is not said."""
     return _page(
         request,
         404,
         "Nobody found",
-        "There is nobody here with that address.",
-        "Nothing was changed.",
-        "Find the person by their NHS number, or by family name and date of birth.",
+        "There is nobody here with that address whose record is open to you.",
+        "Nothing was changed. That this page was asked for is recorded.",
+        "If you care for somebody, find them by their NHS number, or by family name and date of birth.",
     )
 
 
@@ -103,6 +104,8 @@ def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     )
 
 
-def _page(request: HttpRequest, status: int, title: str, happened: str, safe: str, next_step: str) -> HttpResponse:
-    said = {"title": title, "happened": happened, "safe": safe, "next_step": next_step}
+def _page(
+    request: HttpRequest, status: int, title: str, happened: str, safe: str, next_step: str, *, glass: bool = False
+) -> HttpResponse:
+    said = {"title": title, "happened": happened, "safe": safe, "next_step": next_step, "glass": glass}
     return render(request, "error.jinja", said, status=status)

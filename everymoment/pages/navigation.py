@@ -39,6 +39,8 @@ def _entries(account: Any) -> list[tuple[str, str]]:
         return [("The plan", reverse("home")), ("What changed", reverse("notices"))]
     held = role(account.current_post.role)
     entries = [("Board", board_of(account))]
+    if held.looks_after_privacy:
+        entries = [("Privacy", reverse("privacy")), *entries]
     if held.audiences:
         mine = [("My people", reverse("caseload"))] if held.may_lead else []
         entries = [("My notices", reverse("notices")), *mine, ("Find a person", reverse("find")), *entries]

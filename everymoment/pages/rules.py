@@ -12,7 +12,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
-from everymoment.access.doors import NoSuchPerson, Refused
+from everymoment.access.doors import NoSuchPerson, NotYours, Refused
 from everymoment.pages import errors
 from everymoment.pages.typed import typed
 from everymoment.plans.read import NoPlan
@@ -100,12 +100,12 @@ class RuledPages:
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
         """What a page answers when a door stays shut, there is nothing behind it, or the database fails."""
-        if isinstance(fault, NoSuchPerson):
-            return errors.nobody(request)
         if isinstance(fault, Refused):
+            absent = isinstance(fault, NoSuchPerson | NotYours)
             if request.method == "POST" and (words := typed(request)):
-                return errors.not_saved(request, fault.reason, words)
-            return errors.refused(request, fault.reason)
+                reason = "there is nobody with that address whose record is open to you" if absent else fault.reason
+                return errors.not_saved(request, reason, words, status=404 if absent else 403)
+            return errors.nobody(request) if absent else errors.refused(request, fault.reason, glass=fault.glass)
         if isinstance(fault, NoPlan):
             return errors.no_plan(request)
         rule = rule_of(request.resolver_match.func) if request.resolver_match else None

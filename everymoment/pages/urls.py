@@ -5,6 +5,7 @@ from django.urls import path
 from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
+from everymoment.pages.account.privacy import privacy
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.person.agreements import agreements
@@ -13,12 +14,14 @@ from everymoment.pages.person.distress import distress
 from everymoment.pages.person.ending import ending
 from everymoment.pages.person.history import history
 from everymoment.pages.person.key_questions import key_questions
+from everymoment.pages.person.looks import looks
 from everymoment.pages.person.newer import plan_newer, section_newer
 from everymoment.pages.person.pack import pack
 from everymoment.pages.person.pack_pdf import pack_pdf
 from everymoment.pages.person.packs import packs
 from everymoment.pages.person.paper import print_
 from everymoment.pages.person.plan import plan
+from everymoment.pages.person.sealed import sealed
 from everymoment.pages.person.section import section
 from everymoment.pages.person.step import add_step, change_step
 from everymoment.pages.person.steps import steps
@@ -44,6 +47,7 @@ from everymoment.pages.team.start import start
 from everymoment.pages.urgent.ask import urgent
 from everymoment.pages.urgent.newer import urgent_newer
 from everymoment.pages.urgent.person import urgent_person
+from everymoment.pages.urgent.unasked import unasked
 
 urlpatterns = [
     path("", home, name="home"),
@@ -61,6 +65,8 @@ urlpatterns = [
     path("urgent/", urgent, name="urgent"),
     path("urgent/<uuid:ref>/", urgent_person, name="urgent_person"),
     path("people/register/", register, name="register"),
+    path("people/unasked/", unasked, name="unasked"),
+    path("privacy/", privacy, name="privacy"),
     path("people/<uuid:ref>/begin/", begin, name="begin"),
     path("people/<uuid:ref>/identify/", identify, name="identify"),
     path("people/<uuid:ref>/offer/", offer, name="offer"),
@@ -86,6 +92,8 @@ urlpatterns = [
     path("people/<uuid:ref>/story/", story_page, name="story"),
     path("people/<uuid:ref>/team/", team, name="team"),
     path("people/<uuid:ref>/who-knows/", who_knows, name="who_knows"),
+    path("people/<uuid:ref>/looks/", looks, name="looks"),
+    path("people/<uuid:ref>/sealed/", sealed, name="sealed"),
     path("people/<uuid:ref>/print/", print_, name="print"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),

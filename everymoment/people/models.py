@@ -106,7 +106,8 @@ class Account(AbstractUser):
 
 
 class Post(models.Model):
-    """A role held by somebody in an organisation, from one day until another."""
+    """A role held by somebody in an organisation, from one day until another. `may_unseal`: the organisation granted it
+    the right to open what somebody sealed, on one of three grounds."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="posts")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="posts")
@@ -114,13 +115,19 @@ class Post(models.Model):
     telephone = models.CharField(max_length=40, blank=True)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    may_unseal = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.account}, {self.get_role_display()}, {self.organisation}"
 
 
 class Person(models.Model):
-    """A person the record is about. `ref` stands in addresses, so that no NHS number does."""
+    """A person the record is about. `ref` stands in addresses, so that no NHS number does.
+
+    `restricted`: strangers would look this person up (a colleague, somebody known from the papers), so at work only the
+    team by name opens the record. `sealed` names what the person has sealed, as "section.field": the standing of
+    access.Seal, kept by the same deed, so that a door needs no statement more.
+    """
 
     class NumberStatus(models.TextChoices):
         """NHS number status indicator (SCCI1580 item 10)."""
@@ -143,6 +150,8 @@ class Person(models.Model):
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="persons")
     account = models.OneToOneField(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="person")
     died_on = models.DateField(null=True, blank=True)
+    restricted = models.BooleanField(default=False)
+    sealed = models.JSONField(default=list, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["born_on", "family_name"], name="found_by_birth_and_name")]

@@ -6,9 +6,9 @@ from typing import Any
 
 from everymoment.plans.fold import Said
 from everymoment.plans.verified import taken_with
-from everymoment.sections.audiences import Audience
 from everymoment.sections.kinds import Field, ListOf, Text
 from everymoment.sections.section import Section
+from everymoment.sections.sight import Sight
 
 # Longer answers are not squeezed between "from" and "to": nobody can read that.
 LONGEST_IN_A_SENTENCE = 80
@@ -23,14 +23,14 @@ class Sentence:
     now: str = ""
 
 
-def sentences(section: Section, said: Iterable[Said], audiences: frozenset[Audience]) -> list[Sentence]:
-    """One sentence for each entry that these audiences may see, in the order of the section."""
+def sentences(section: Section, said: Iterable[Said], sight: Sight) -> list[Sentence]:
+    """One sentence for each entry that is in sight, in the order of the section."""
     known = in_order(section, said)
     moved = [each.field for each in known]
     return [
         _with_cause(section, moved, each, sentence(section.field(each.field), each))
         for each in known
-        if section.field(each.field).seen_by & audiences
+        if sight.sees(section.field(each.field))
     ]
 
 
@@ -106,12 +106,12 @@ def signed(written_by: str, told_by: str, because: str) -> str:
     return f"by {written_by}{said}{f', because {because}' if because else ''}"
 
 
-def beside(section: Section, field: Field, values: Mapping[str, Any], audiences: frozenset[Audience]) -> str:
+def beside(section: Section, field: Field, values: Mapping[str, Any], sight: Sight) -> str:
     """The answers that must stand wherever this one does, in words: "standing: draft; review day: 3 May 2027"."""
     known = []
     for key in field.always_with:
         other = section.field(key)
-        if other.seen_by & audiences:
+        if sight.sees(other):
             value = values.get(key)
             missing = "not verified" if key == field.verified_by else f"{other.name}: not recorded"
             known.append(missing if value is None else f"{other.name}: {other.say(value)}")

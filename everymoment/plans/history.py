@@ -81,6 +81,6 @@ def said(entry: Entry) -> Said:
 
 def _past(viewer: Viewer, change: Change, entries: list[Entry]) -> Past:
     what = contents.section(change.section)
-    known = sentences(what, [said(each) for each in entries], viewer.audiences)
+    known = sentences(what, [said(each) for each in entries], viewer.sight)
     end = signed(change.written_by, change.told_by_another, change.because)
     return Past(change.number, what, tuple(known), end, change.happened_at, change.recorded_at)

@@ -11,7 +11,7 @@ from everymoment.people.models import Account
 from everymoment.plans.models import Acknowledgement, Notice
 from everymoment.plans.notices import waiting_for
 from everymoment.sections import contents
-from everymoment.sections.audiences import Audience
+from everymoment.sections.sight import Sight
 from everymoment.sections.the_plan import THE_PLAN
 
 Kind = Acknowledgement.Kind
@@ -25,9 +25,9 @@ def in_plan(account: Account, ref: UUID, number: int, *, section: str = "", urge
     NoSuchPerson.
     """
     newer = When(plan__standing__number__gt=number, then=F("plan__standing__told"))
-    audiences, told = doors.glance(account, ref, Case(newer, output_field=JSONField()), urgently=urgently)
+    sight, told = doors.glance(account, ref, Case(newer, output_field=JSONField()), urgently=urgently)
     wanted = {section: told.get(section, {})} if told and section else told or {}
-    return any(_newer(key, fields, number, audiences, urgently) for key, fields in wanted.items())
+    return any(_newer(key, fields, number, sight, urgently) for key, fields in wanted.items())
 
 
 def in_notices(account: Account, notice: int, said: int) -> bool:
@@ -41,11 +41,11 @@ def in_notices(account: Account, notice: int, said: int) -> bool:
     return bool(doors.still_open(account, rows[:20]))
 
 
-def _newer(key: str, told: Mapping[str, Any], number: int, audiences: frozenset[Audience], urgently: bool) -> bool:
-    """Whether one of a section's fields that these audiences see, on this page, was said after change `number`."""
+def _newer(key: str, told: Mapping[str, Any], number: int, sight: Sight, urgently: bool) -> bool:
+    """Whether one of a section's fields in sight, on this page, was said after change `number`."""
     return any(
         each["number"] > number
         for field, each in told.items()
-        if (what := contents.section(key).field(field)).seen_by & audiences
+        if sight.sees(what := contents.section(key).field(field))
         and (not urgently or what.urgent or key == THE_PLAN.key)
     )

@@ -9,12 +9,13 @@ from django.db import transaction
 from django.db.models import BigAutoField, IntegerField, QuerySet
 
 from everymoment.access import doors
+from everymoment.access.models import Seal
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, Person
 from everymoment.people.plain_sql import plain_sql
 from everymoment.people.written_once import Gap, WrittenOnce
-from everymoment.plans.models import Acknowledgement, Notice
+from everymoment.plans.models import Acknowledgement, Change, Entry, Notice
 from everymoment.plans.questions import Conversation, conversation
 from everymoment.sections import contents
 from everymoment.sections.kinds import NotAccepted, checked_text
@@ -163,9 +164,16 @@ def _own(desk: Desk) -> QuerySet[Notice]:
 SAID, NOTICE = Acknowledgement._meta.db_table, Notice._meta.db_table
 ANSWERED_SINCE = f"SELECT 1 FROM {SAID} r WHERE r.notice_id = a.notice_id AND r.kind = %s AND r.at >= a.at"  # noqa: S608
 SETTLED = f"a.kind IN (%s, %s) OR (a.kind = %s AND NOT EXISTS ({ANSWERED_SINCE}))"
+# A notice says in words what changed: once part of that is sealed, it is shown to nobody but the person.
+SEALED_SINCE = (
+    f"EXISTS (SELECT 1 FROM {Seal._meta.db_table} s JOIN {Person._meta.db_table} p ON p.id = s.person_id "  # noqa: S608
+    f"JOIN {Entry._meta.db_table} e ON e.field = s.field JOIN {Change._meta.db_table} c ON c.id = e.change_id "
+    f"WHERE s.person_id = {NOTICE}.person_id AND s.until IS NULL AND e.change_id = {NOTICE}.change_id "
+    f"AND c.section = s.section AND (p.account_id IS NULL OR p.account_id <> {NOTICE}.account_id))"
+)
 WAITING = (
     f"NOT EXISTS (SELECT 1 FROM {SAID} a "  # noqa: S608
-    f"WHERE a.notice_id = {NOTICE}.id AND a.account_id = %s AND ({SETTLED}))"
+    f"WHERE a.notice_id = {NOTICE}.id AND a.account_id = %s AND ({SETTLED})) AND NOT {SEALED_SINCE}"
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
-from everymoment.access import sharing
+from everymoment.access import seals, sharing
 from everymoment.access.decide import Agreed, Relationship, decide
 from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
@@ -15,8 +15,10 @@ from everymoment.people.models import Post, TeamMember
 from everymoment.plans.describe import beside, in_order, sentences, signed
 from everymoment.plans.fold import Said
 from everymoment.plans.models import Change, Notice, Standing
-from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, Audience, Role, role
+from everymoment.sections.audiences import SOMEONE_CLOSE, THE_PERSON, Role, role
+from everymoment.sections.kinds import Field
 from everymoment.sections.section import Effect, Section
+from everymoment.sections.sight import Sight
 
 
 @dataclass(frozen=True)
@@ -25,7 +27,7 @@ class Recipient:
 
     account_id: int
     role: Role
-    audiences: frozenset[Audience]
+    sight: Sight
     post: Post | None = None
 
 
@@ -48,7 +50,7 @@ def notify(
     end = signed(change.written_by, change.told_by_another, change.because)
     notices, values = [], standing.values[section.key]
     for each in _recipients(viewer, [each for each in agreements if sharing.holds(each)]):
-        what = what_changed(section, material, values, each.audiences)
+        what = what_changed(section, material, values, each.sight)
         if what:
             means = _meant(effects, each, standing.co_ordinator_id)
             notices.append(_notice(change, viewer, each, f"{what}\n{_capital(end)}.", means))
@@ -56,16 +58,16 @@ def notify(
     return len(notices)
 
 
-def what_changed(section: Section, said: list[Said], values: Mapping[str, Any], audiences: frozenset[Audience]) -> str:
-    """The change as these audiences may hear it, a line for each field, with what must always stand beside it."""
+def what_changed(section: Section, said: list[Said], values: Mapping[str, Any], sight: Sight) -> str:
+    """The change as far as it is in sight, a line for each field, with what must always stand beside it."""
     lines = []
-    heard = [each for each in in_order(section, said) if section.field(each.field).seen_by & audiences]
-    for each, known in zip(heard, sentences(section, heard, audiences), strict=True):
+    heard = [each for each in in_order(section, said) if sight.sees(section.field(each.field))]
+    for each, known in zip(heard, sentences(section, heard, sight), strict=True):
         field = section.field(each.field)
         # What stays folded on the plan, such as the code of a key safe, is not spread over everybody's notices.
         told = "open the plan to read it" if field.on_asking else known.now
         full = f": {told}" if known.now else ""
-        also = beside(section, field, values, audiences)
+        also = beside(section, field, values, sight)
         lines.append(f"{known.text}{full}{f' ({also})' if also else ''}")
     return "\n".join(lines)
 
@@ -85,15 +87,17 @@ def _meant(effects: list[Effect], to: Recipient, co_ordinator_id: int | None) ->
 def _recipients(viewer: Viewer, agreements: list[Sharing]) -> list[Recipient]:
     """The person, those close whom they allowed, and the team, as these agreements in force let them; each account
     once, the author left out."""
-    to = []
+    # As the person stands in this transaction: a seal put on since the door opened holds.
+    person = agreements[0].person if agreements else viewer.person
+    to, sealed = [], seals.sealed(person)
     if any(each.what == Sharing.What.RECORD for each in agreements) and any(
         each.what == Sharing.What.TEAM for each in agreements
     ):
-        to = _team(viewer)
+        to = _team(viewer, sealed)
     if viewer.person.account_id:
-        to.append(Recipient(viewer.person.account_id, THE_PERSON, THE_PERSON.audiences))
+        to.append(Recipient(viewer.person.account_id, THE_PERSON, Sight(THE_PERSON.audiences)))
     to += [
-        Recipient(each.with_close_one.account_id, SOMEONE_CLOSE, SOMEONE_CLOSE.audiences)
+        Recipient(each.with_close_one.account_id, SOMEONE_CLOSE, Sight(SOMEONE_CLOSE.audiences, sealed))
         for each in agreements
         if each.with_close_one
     ]
@@ -102,7 +106,7 @@ def _recipients(viewer: Viewer, agreements: list[Sharing]) -> list[Recipient]:
     return list(once.values())
 
 
-def _team(viewer: Viewer) -> list[Recipient]:
+def _team(viewer: Viewer, sealed: frozenset[Field]) -> list[Recipient]:
     """Team members whom the rule set lets see the plan."""
     today = clock.today()
     holds = Q(until=None) | Q(until__gte=today)
@@ -112,7 +116,7 @@ def _team(viewer: Viewer) -> list[Recipient]:
     for each in members:
         decision = decide(Relationship.TEAM, role(each.post.role), agreed)
         if decision.let_in and decision.role:
-            to.append(Recipient(each.post.account_id, decision.role, decision.audiences, each.post))
+            to.append(Recipient(each.post.account_id, decision.role, Sight(decision.audiences, sealed), each.post))
     return to
 
 

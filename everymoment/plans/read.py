@@ -174,7 +174,7 @@ def _reliance(viewer: Viewer, state: State) -> Reliance:
     return Reliance(
         status=state.values.get(THE_PLAN.key, {}).get("status", ""),
         review_due_on=due.on,
-        review_because=due.because(viewer.audiences),
+        review_because=due.because(viewer.sight),
         past_review=bool(due.on and due.on < clock.today()),
     )
 

@@ -189,9 +189,13 @@ def _still_agreed(viewer: Viewer) -> list[Sharing]:
     """The person's agreements as they stand while the standing is held. Raises Refused where they let the viewer in no
     more."""
     rows = sharing.rows_of(viewer.person)
-    decision = decide(viewer.relationship, viewer.role if viewer.post else None, sharing.agreed(rows, viewer.account))
+    restricted = rows[0].person.restricted if rows else viewer.person.restricted
+    agreed = sharing.agreed(rows, viewer.account)
+    decision = decide(viewer.relationship, viewer.role if viewer.post else None, agreed, restricted)
     if not decision.let_in:
         raise Refused(decision.reason)
+    if viewer.until and viewer.until <= clock.now():
+        raise Refused("the time for which you opened this record is over")
     return rows
 
 

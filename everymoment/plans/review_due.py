@@ -9,9 +9,9 @@ from typing import Any
 from everymoment.people import clock
 from everymoment.plans.fold import Said, State
 from everymoment.sections import contents
-from everymoment.sections.audiences import Audience
 from everymoment.sections.kinds import Field, said_day
 from everymoment.sections.section import Section
+from everymoment.sections.sight import Sight
 from everymoment.sections.the_plan import DAYS_AFTER_A_CALL, THE_PLAN
 
 CALLING: tuple[tuple[str, Field], ...] = tuple(
@@ -29,11 +29,12 @@ class ReviewDue:
     called_by: Field | None = None
     called_on: date | None = None
 
-    def because(self, audiences: Collection[Audience]) -> str:
-        """Why it is due on that day, in words; no more than these audiences may know. Empty: it was planned so."""
+    def because(self, sight: Sight) -> str:
+        """Why it is due on that day, in words; no more than somebody with this sight may know. Empty: it was planned
+        so."""
         if self.called_by is None or self.called_on is None:
             return ""
-        known = self.called_by.seen_by & frozenset(audiences)
+        known = sight.sees(self.called_by)
         what = f"the {self.called_by.short or self.called_by.name}" if known else "something in the plan"
         return f"because {what} changed on {said_day(self.called_on)}"
 

@@ -124,7 +124,7 @@ def _told(viewer: Viewer, change: Change, entries: tuple[Said, ...]) -> tuple[Se
         # What stays folded on the plan, such as the code of a key safe, is not read out.
         Sentence(_ended(known.text), "", "" if what.field(each.field).on_asking else known.now.strip("“”"))
         for each in sorted(matters, key=lambda each: order.index(each.field))
-        for known in sentences(what, [each], viewer.audiences)
+        for known in sentences(what, [each], viewer.sight)
     )
 
 

@@ -155,7 +155,7 @@ def _sentences(viewer: Viewer, section: Section, said: list[Said]) -> Iterator[s
     how it stood then is in the notices, how it stands now in the plan."""
     for each in said:
         field = section.field(each.field)
-        for known in sentences(section, [each], viewer.audiences):
+        for known in sentences(section, [each], viewer.sight):
             name = f"{field.name[:1].upper()}{field.name[1:]}"
             yield f"{name} changed: read it in the plan" if _has_a_standing(section, field) else known.text
 

@@ -38,8 +38,8 @@ class Role:
 
     `audiences` is what the role may see once a door has let it in; a role without audiences (a director) never sees a
     plan. `may_lead` marks roles that may be a named co-ordinator; `comes_urgently` those that may use the urgent
-    view without
-    being on the team.
+    view without being on the team; `looks_after_privacy` the one that reviews who opened a record unasked, and answers
+    the person who asks why, without reading the plan.
     """
 
     key: str
@@ -47,6 +47,7 @@ class Role:
     audiences: frozenset[Audience]
     may_lead: bool = False
     comes_urgently: bool = False
+    looks_after_privacy: bool = False
 
 
 THE_PERSON = Role("person", "the person", frozenset({PERSON}))
@@ -60,6 +61,8 @@ CARE_HOME_NURSE = Role("care_home_nurse", "care-home nurse", frozenset({CARE_WOR
 PARAMEDIC = Role("paramedic", "paramedic", frozenset({URGENT_CARE}), comes_urgently=True)
 OUT_OF_HOURS_DOCTOR = Role("out_of_hours_doctor", "out-of-hours doctor", frozenset({URGENT_CARE}), comes_urgently=True)
 DIRECTOR = Role("director", "director of adult social services", frozenset())
+PRIVACY_OFFICER = Role("privacy_officer", "privacy officer", frozenset(), looks_after_privacy=True)
+SYSTEM_ADMINISTRATOR = Role("system_administrator", "system administrator", frozenset())
 
 ROLES = (
     THE_PERSON,
@@ -73,6 +76,8 @@ ROLES = (
     PARAMEDIC,
     OUT_OF_HOURS_DOCTOR,
     DIRECTOR,
+    PRIVACY_OFFICER,
+    SYSTEM_ADMINISTRATOR,
 )
 
 WHO_VISITS = (DISTRICT_NURSE, HOSPICE_NURSE, CARE_HOME_NURSE)

@@ -1,10 +1,10 @@
-"""Who joined the team and who left it, and when: so that history and notices tell it like any other change. Written by
-deeds, never by a form.
+"""Who joined the team and who left it, and who opened the record without being asked: so that history and notices tell
+it like any other change. Written by deeds, never by a form.
 
 Who is on the team today is not read here but from the memberships, which doors ask; this tells how it came to be so.
 """
 
-from everymoment.sections.audiences import EVERYONE, ROLES
+from everymoment.sections.audiences import EVERYONE, PERSON, PROFESSIONALS, ROLES, THE_PERSON
 from everymoment.sections.kinds import Day, ListOf, NamedPerson, Text
 from everymoment.sections.section import Effect, Section, When
 
@@ -41,9 +41,32 @@ THE_TEAM = Section(
             written_by=frozenset(),
             parts=(WHO, Day(key="on", name="last day", label="Which is their last day?")),
         ),
+        ListOf(
+            key="unasked",
+            name="those who opened this without being asked",
+            label="Who opened this without being asked?",
+            item="opening",
+            added="opened this record without being asked",
+            most=400,
+            seen_by=PROFESSIONALS | {PERSON},
+            written_by=frozenset(),
+            parts=(
+                WHO,
+                Text(key="how", name="how", label="How?", longest=100),
+                Text(key="why", name="why", label="Why?", longest=600),
+                Day(key="on", name="on", label="On which day?"),
+            ),
+        ),
     ),
     effects=(
         When("joined", (Effect(ROLES, "Somebody new helps from now on. Tell them what they should know."),)),
+        When(
+            "unasked",
+            (
+                Effect((THE_PERSON,), "You can see every opening of your record, and ask why."),
+                Effect((), "See whether they should join the team.", for_co_ordinator=True),
+            ),
+        ),
         When("left", (Effect(ROLES, "After their last day, call the co-ordinator instead of them."),)),
     ),
 )

@@ -18,6 +18,7 @@ FIRST_PAGES = {
     "maria": "/notices/",
     "tom": "/urgent/",
     "helen": "/places/",
+    "priya": "/privacy/",
 }
 in_a_demo = pytest.mark.urls("tests.demo.urls_on")
 

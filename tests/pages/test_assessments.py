@@ -53,7 +53,7 @@ def test_the_pages_ask_the_database_at_most_six_times(cast, browser, name, who, 
 
 @pytest.mark.parametrize("name", ["course", "distress"])
 def test_nobody_from_outside_comes_in(cast, browser, name):
-    assert browser(cast.outsider).get(reverse(name, args=[cast.ref])).status_code == 403
+    assert browser(cast.outsider).get(reverse(name, args=[cast.ref])).status_code == 404
 
 
 def test_the_form_asks_a_new_score_and_one_that_stands_can_be_corrected(cast, browser):

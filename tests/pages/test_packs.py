@@ -99,8 +99,8 @@ def test_a_pack_opens_for_those_who_send_it_and_nobody_else(
 
 def test_those_not_on_the_team_open_neither(cast: builders.Cast, browser: Browser) -> None:
     for account in (cast.outsider, cast.paramedic, cast.director):
-        assert browser(account).get(reverse("packs", args=[cast.ref])).status_code == 403
-        assert browser(account).get(address(cast, "ambulance_sheet")).status_code == 403
+        assert browser(account).get(reverse("packs", args=[cast.ref])).status_code == 404
+        assert browser(account).get(address(cast, "ambulance_sheet")).status_code == 404
 
 
 def test_a_pack_that_does_not_exist_is_not_found(cast: builders.Cast, browser: Browser) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from uuid import uuid4
 
 import pytest
 from django.http import HttpRequest, HttpResponse
@@ -62,12 +63,12 @@ def test_no_address_holds_an_nhs_number_or_a_name(cast: builders.Cast, browser: 
                 assert "marlow" not in address.lower()
 
 
-def test_a_stranger_is_told_why_and_what_to_do(cast: builders.Cast, browser: Browser) -> None:
-    answer = browser(cast.outsider).get(reverse("plan", args=[cast.ref]))
-    assert answer.status_code == 403
-    assert "you are not on this person's team" in text_of(answer)
-    assert "co-ordinator" in text_of(answer)
-    assert "Edith" not in text_of(answer)
+def test_a_stranger_is_told_what_they_would_be_told_of_nobody(cast: builders.Cast, browser: Browser) -> None:
+    stranger = browser(cast.outsider)
+    theirs, nobodys = (stranger.get(reverse("plan", args=[ref])) for ref in (cast.ref, uuid4()))
+    assert theirs.status_code == nobodys.status_code == 404
+    assert text_of(theirs) == text_of(nobodys) and "find them by their NHS number" in text_of(theirs)
+    assert "Edith" not in text_of(theirs)
 
 
 def test_nobody_found_is_said_plainly(cast: builders.Cast, browser: Browser) -> None:

@@ -275,7 +275,7 @@ def test_the_plan_tells_a_reader_what_they_said_they_would_do(cast: builders.Cas
 def test_a_stranger_and_a_closed_plan(cast: builders.Cast, browser: Browser) -> None:
 
     begun(cast)
-    assert browser(cast.outsider).get(address(cast)).status_code == 403
+    assert browser(cast.outsider).get(address(cast)).status_code == 404
     lead.close(cast.viewer(cast.social_worker), because="she moved away")
     words = text_of(browser(cast.nurse).get(address(cast)))
     assert "This plan is kept to be read" in words and "Add a step" not in words

@@ -37,7 +37,7 @@ def test_the_person_reads_it_as_theirs(cast: builders.Cast, browser: Browser, ad
 
 
 def test_a_stranger_does_not_see_it(cast: builders.Cast, browser: Browser, address: str) -> None:
-    assert browser(cast.outsider).get(address).status_code == 403
+    assert browser(cast.outsider).get(address).status_code == 404
 
 
 def test_the_co_ordinator_sees_who_is_late_and_others_do_not(

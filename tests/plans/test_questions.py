@@ -14,6 +14,7 @@ from everymoment.plans import lead, notices, questions
 from everymoment.plans.models import Acknowledgement
 from everymoment.sections import contents, in_time
 from everymoment.sections.audiences import FAMILY
+from everymoment.sections.sight import Sight
 from tests import builders
 
 pytestmark = pytest.mark.django_db
@@ -153,7 +154,7 @@ def test_who_may_not_see_what_a_question_is_about_reads_neither_it_nor_the_quest
         [question] = questions.conversation(desk).passed_on
         assert question.words == "Is this from today?", "a nurse may see it, although she joined later"
         # Today every role that may lead sees every field; a role that sees less must not learn more by covering.
-        less = Desk(desk.account, {k: replace(v, audiences=frozenset({FAMILY})) for k, v in desk.viewers.items()})
+        less = Desk(desk.account, {k: replace(v, sight=Sight(frozenset({FAMILY}))) for k, v in desk.viewers.items()})
         [question] = questions.conversation(less).passed_on
         assert (question.what, question.words) == ((), "")
         assert question.section.key == "people_around_me" and question.asked_by == "Tomas Novak"

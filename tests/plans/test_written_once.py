@@ -8,7 +8,7 @@ from django.db.models import BigAutoField, CharField, QuerySet
 from django.test.utils import CaptureQueriesContext
 
 from everymoment.access import doors, sessions, sign_in
-from everymoment.access.ties import with_ties
+from everymoment.access.ties import organisation_of, with_ties
 from everymoment.people import clock
 from everymoment.people.models import Account, Person, TeamMember
 from everymoment.people.written_once import Gap, WrittenOnce
@@ -63,8 +63,9 @@ def test_the_door_finds_the_team_that_a_fresh_query_finds(cast: builders.Cast) -
             pk=gone.pk
         )
         expected = [(each.pk, each.is_close, each.agreed_close) for each in fresh.order_by("since", "pk")]
+        asks = {"account": account.pk, "organisation": organisation_of(account)}
         for key, value in (("ref", cast.ref), ("nhs_number", cast.number)):
-            found = doors.TEAM_BY[key](value=value, account=account.pk, now=clock.now(), today=clock.today())
+            found = doors.TEAM_BY[key](value=value, **asks, now=clock.now(), today=clock.today())
             assert [(each.pk, each.is_close, each.agreed_close) for each in found] == expected
     assert len(expected) > 2
 

@@ -20,6 +20,8 @@ def home(request: Request) -> HttpResponse:
     held = role(post.role)
     if held.comes_urgently:
         return redirect("urgent")
+    if held.looks_after_privacy:
+        return redirect("privacy")
     if held.audiences:
         return redirect("notices")
     return redirect(board_of(request.user))

@@ -1,0 +1,86 @@
+"""Deeds on claims: somebody who was not asked says that they care for a person now, breaks the glass in an emergency,
+or opens what was sealed; and the privacy officer looks at each.
+
+A claim opens one record to one account for a time. It never stands alone: `plans.unasked` tells the person.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from everymoment.access.models import Claim
+from everymoment.people import clock
+from everymoment.people.models import Account, Person
+from everymoment.sections.kinds import NotAccepted, checked_text
+
+Kind, Ground, Verdict = Claim.Kind, Claim.Ground, Claim.Verdict
+
+REVIEW_WITHIN = timedelta(hours=72)
+LASTS: Mapping[str, timedelta] = {
+    Kind.CARE: timedelta(hours=24),
+    Kind.GLASS: timedelta(minutes=60),
+    Kind.UNSEAL: timedelta(minutes=60),
+}
+"""How long each kind of claim opens the record."""
+
+
+class NotClaimed(ValueError):
+    """Nothing was opened. `errors` says for each part of the form what to do next."""
+
+    def __init__(self, errors: Mapping[str, str]):
+        super().__init__("; ".join(errors.values()))
+        self.errors = dict(errors)
+
+
+@dataclass(frozen=True)
+class Said:
+    """What somebody says as they open a record unasked: why in their own words, the number of the incident if there is
+    one, and for what was sealed on which ground."""
+
+    words: str
+    incident: str = ""
+    ground: str = ""
+
+
+def checked(kind: str, said: Said) -> Said:
+    """What is said, as it will be kept. Raises NotClaimed with every fault at once."""
+    words, incident = _checked(kind, said)
+    return Said(words, incident, said.ground if kind == Kind.UNSEAL else "")
+
+
+def claim(account: Account, person: Person, kind: str, said: Said) -> Claim:
+    """One claim, kept, from words already checked. For a person whom `doors.open_unasked` gave, or whose viewer is at
+    hand. Raises NotClaimed where the post may not."""
+    post, now = account.current_post, clock.now()
+    if post is None or (kind == Kind.UNSEAL and not post.may_unseal):
+        raise NotClaimed({"": "Your organisation has not given your post the right to open what is sealed."})
+    return Claim.objects.create(
+        person=person,
+        account=account,
+        post=post,
+        kind=kind,
+        ground=said.ground,
+        words=said.words,
+        incident=said.incident,
+        at=now,
+        until=now + LASTS[kind],
+        review_due_at=now + REVIEW_WITHIN,
+    )
+
+
+def _checked(kind: str, said: Said) -> tuple[str, str]:
+    errors, kept = {}, {}
+    for key, longest, name in (("words", 500, "reason"), ("incident", 40, "number")):
+        try:
+            kept[key] = checked_text(getattr(said, key), longest, name) or ""
+        except NotAccepted as wrong:
+            errors[key] = str(wrong)
+    if kind not in LASTS:
+        errors["kind"] = "Choose why you need to open this record"
+    if kind == Kind.UNSEAL and said.ground not in Ground.values:
+        errors["ground"] = "Choose on which ground"
+    if "words" not in errors and len(kept["words"]) < 5:
+        errors["words"] = "Write why, in a few words. The person reads it"
+    if errors:
+        raise NotClaimed(errors)
+    return kept["words"], kept["incident"]

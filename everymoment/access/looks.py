@@ -1,0 +1,142 @@
+"""Who has opened a record, when and why, in plain words, for the person whose record it is; and their question about
+it. Openings of one day by one account for one reason are told in one line."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from everymoment.access.decide import Relationship
+from everymoment.access.doors import Refused
+from everymoment.access.models import Claim, Look, LookQuestion
+from everymoment.access.viewer import Viewer
+from everymoment.people import clock
+from everymoment.sections.audiences import role
+from everymoment.sections.kinds import NotAccepted, checked_text
+
+MOST_SHOWN = 200
+
+WHAT: dict[str, str] = {
+    "plan": "opened your record",
+    "urgent": "opened the urgent view",
+    "agreements": "looked at what you agreed to",
+    "beginning": "looked you up to start a plan",
+    "find": "found you in a search",
+    "notices": "saw your name on their list",
+    "unasked": "asked to open your record without being on your team",
+    "reviews": "saw your name as they looked after privacy",
+    "glance": "tried to see whether something is new",
+}
+"""What somebody did, by the door they came to."""
+
+WHY: dict[str, str] = {
+    "self": "it is your own record",
+    "close_one_allowed": "you allow them to",
+    "close": "you allow them to",
+    "on_team": "they are on your team",
+    "team": "they are on your team",
+    "before_asking": "they are on your team",
+    "on_caseload": "their organisation looks after you",
+    "caseload": "their organisation looks after you",
+    "says_they_care": "they said that they care for you now",
+    "claimed": "they said that they care for you now",
+    "broke_the_glass": "they said that it was an emergency",
+    "glass": "they said that it was an emergency",
+    "urgent_role": "their work is to answer urgent calls",
+    "urgent": "their work is to answer urgent calls",
+    "agreements_only": "they may write down a new agreement",
+    "may_begin": "their work allows them to start a plan",
+    "looks_after_privacy": "they check who opens records",
+    "found": "they searched by your number, or by your name and birth date",
+}
+"""Why they were let in, by the rule that did."""
+
+UNASKED = frozenset({Relationship.CLAIMED, Relationship.GLASS})
+
+
+@dataclass(frozen=True)
+class Opening:
+    """One line: who, what, why; how often on that day, and when last. `look` is the newest, which a question is about;
+    `let_in` false where the door stayed shut."""
+
+    look: int
+    who: str
+    what: str
+    why: str
+    at: datetime
+    times: int
+    let_in: bool
+    unasked: bool
+    question: LookQuestion | None
+
+
+@dataclass(frozen=True)
+class Openings:
+    """The newest openings of a record by others, those that nobody asked for on top; `older` more are not shown."""
+
+    lines: tuple[Opening, ...]
+    claims: tuple[Claim, ...]
+    older: bool
+
+
+def of_oneself(viewer: Viewer) -> Openings:
+    """Every opening of the viewer's own record by somebody else, newest first. Two statements. Raises Refused."""
+    _their_own(viewer)
+    rows = Look.objects.filter(person=viewer.person).exclude(account=viewer.account)
+    known = rows.select_related("account", "post__organisation", "question__answered_by").order_by("-pk")
+    found = list(known[: MOST_SHOWN + 1])
+    claims = Claim.objects.filter(person=viewer.person).select_related("account", "post__organisation").order_by("-at")
+    return Openings(tuple(_lines(found[:MOST_SHOWN])), tuple(claims[:20]), len(found) > MOST_SHOWN)
+
+
+def ask(viewer: Viewer, look: int, words: str) -> None:
+    """The person asks why somebody opened their record; asked twice of one opening it is kept once. Raises Refused,
+    NotAccepted."""
+    _their_own(viewer)
+    said = checked_text(words, 500, "question")
+    if not said:
+        raise NotAccepted("Write your question")
+    with transaction.atomic():
+        found = Look.objects.filter(pk=look, person=viewer.person).exclude(account=viewer.account).first()
+        if found is None:
+            raise NotAccepted("This opening is not on your list any more. Open the page again.")
+        LookQuestion.objects.get_or_create(
+            look=found, defaults={"asked_by": viewer.account, "words": said, "at": clock.now()}
+        )
+
+
+def _their_own(viewer: Viewer) -> None:
+    if viewer.relationship is not Relationship.SELF:
+        raise Refused("only the person reads who opened their record")
+
+
+def _lines(rows: Iterable[Look]) -> Iterable[Opening]:
+    """One line for each account, day and reason, in the order of the newest of each."""
+    by_line: dict[tuple[object, ...], list[Look]] = {}
+    for each in rows:
+        by_line.setdefault((each.account_id, clock.day(each.at), each.door, each.rule), []).append(each)
+    for looks in by_line.values():
+        newest = looks[0]
+        yield Opening(
+            look=newest.pk,
+            who=_who(newest),
+            what=WHAT[newest.door] if newest.let_in else "asked for your record, and was refused",
+            why=WHY.get(newest.rule, "") if newest.let_in else "",
+            at=newest.at,
+            times=len(looks),
+            let_in=newest.let_in,
+            unasked=newest.relationship in UNASKED,
+            question=next((q for q in (_question(each) for each in looks) if q), None),
+        )
+
+
+def _who(look: Look) -> str:
+    """Name, role and organisation; the family have no post."""
+    if look.post is None:
+        return look.account.name
+    return f"{look.account.name}, {role(look.post.role).title}, {look.post.organisation.name}"
+
+
+def _question(look: Look) -> LookQuestion | None:
+    return getattr(look, "question", None)

@@ -1,0 +1,109 @@
+"""The privacy officer's work: each record that somebody of their organisation opened unasked is looked at within 72
+hours, and whoever asks why their record was opened gets an answer. None of it reads the plan."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from everymoment.access.claims import Verdict
+from everymoment.access.doors import open_reviews
+from everymoment.access.models import Claim, Look, LookQuestion
+from everymoment.access.viewer import Reviewer
+from everymoment.people import clock
+from everymoment.sections.kinds import NotAccepted, checked_text
+
+__all__ = ["NotReviewed", "ToReview", "answer", "open_reviews", "review", "to_review"]
+
+MOST_SHOWN = 100
+
+
+class NotReviewed(ValueError):
+    """Nothing was kept. The text says what to do next."""
+
+
+@dataclass(frozen=True)
+class ToReview:
+    """What waits: claims, the one due first on top, and questions; then what was reviewed of late."""
+
+    claims: tuple[Claim, ...]
+    questions: tuple[LookQuestion, ...]
+    settled: tuple[Claim, ...]
+    now: datetime
+
+
+def to_review(reviewer: Reviewer) -> ToReview:
+    """Everything that waits for this reviewer's organisation, and the newest that do not any more: three statements."""
+    claims = Claim.objects.filter(post__organisation=reviewer.organisation).select_related("person", "account", "post")
+    asked = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
+    questions = asked.select_related("look__account", "look__post", "look__person").order_by("at")
+    return ToReview(
+        claims=tuple(claims.filter(reviewed_at=None).order_by("review_due_at", "pk")[:MOST_SHOWN]),
+        questions=tuple(questions[:MOST_SHOWN]),
+        settled=tuple(claims.exclude(reviewed_at=None).select_related("reviewed_by").order_by("-reviewed_at")[:20]),
+        now=clock.now(),
+    )
+
+
+@transaction.atomic
+def review(reviewer: Reviewer, claim_id: int, verdict: str, words: str) -> None:
+    """What the reviewer found of one claim, kept once; nobody reviews their own. Raises NotReviewed."""
+    said = _checked(words, 500, "what you found")
+    if verdict not in Verdict.values:
+        raise NotReviewed("Choose what you found.")
+    waiting = Claim.objects.select_for_update(of=("self",)).filter(post__organisation=reviewer.organisation)
+    found = waiting.filter(pk=claim_id, reviewed_at=None).first()
+    if found is None:
+        raise NotReviewed("This was reviewed already, or is not for your organisation. Nothing was changed.")
+    if found.account_id == reviewer.account.pk:
+        raise NotReviewed("Nobody reviews themselves. Ask another privacy officer.")
+    found.reviewed_at, found.reviewed_by, found.verdict, found.review_words = (
+        clock.now(),
+        reviewer.account,
+        verdict,
+        said,
+    )
+    found.save(update_fields=["reviewed_at", "reviewed_by", "verdict", "review_words"])
+
+
+@transaction.atomic
+def answer(reviewer: Reviewer, question_id: int, words: str) -> None:
+    """The answer to somebody who asked why their record was opened. Raises NotReviewed."""
+    said = _checked(words, 1000, "your answer")
+    waiting = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
+    answered = {"answered_by": reviewer.account, "answer": said, "answered_at": clock.now()}
+    if not waiting.filter(pk=question_id).exclude(look__account=reviewer.account).update(**answered):
+        raise NotReviewed("This was answered already, or is not for you. Nothing was changed.")
+
+
+def _checked(words: str, longest: int, name: str) -> str:
+    try:
+        said = checked_text(words, longest, name)
+    except NotAccepted as wrong:
+        raise NotReviewed(str(wrong)) from wrong
+    if not said:
+        raise NotReviewed(f"Write {name}. The person reads it.")
+    return said
+
+
+def leave_looks_at(reviewer: Reviewer, found: ToReview) -> None:
+    """A Look for each person whose name stands on the list, in one statement."""
+    asked_about = {each.look.person_id for each in found.questions if each.look.person_id}
+    persons = {each.person_id for each in found.claims} | asked_about
+    now, post = clock.now(), reviewer.account.current_post
+    Look.objects.bulk_create(
+        [
+            Look(
+                at=now,
+                account=reviewer.account,
+                post=post,
+                person_id=each,
+                door="reviews",
+                page="privacy",
+                relationship="none",
+                let_in=True,
+                rule="looks_after_privacy",
+            )
+            for each in sorted(persons)
+        ]
+    )

@@ -1,0 +1,59 @@
+"""Records that somebody opened unasked, for the privacy officer's list: one still to be looked at, one past its day,
+one that was found right. They are other people's than those the journeys of the demo are about."""
+
+from datetime import datetime, timedelta
+
+from everymoment.access import reviews
+from everymoment.access.claims import Kind, Said, Verdict
+from everymoment.access.visible import visible_to
+from everymoment.demo.cast import AMARA, GRACE, PRIYA
+from everymoment.demo.place import Place
+from everymoment.people import clock
+from everymoment.people.models import Account, Person, Post
+from everymoment.plans import unasked
+
+WAITS = Said("Her regular nurse is off sick and I took over her round tonight.")
+LATE = Said("Called by the family at two in the morning: a fall, and no sense to be had.", incident="WN-20418")
+FOUND_RIGHT = Said("Asked by the out-of-hours doctor to give the pain relief that was due.", incident="WN-20377")
+
+
+def tell_of_the_unasked(place: Place, now: datetime) -> None:
+    """Three claims of district nurses, by the deeds; fewer where the borough has too few people with a plan."""
+    place.cast[AMARA.username].may_unseal = True
+    place.cast[AMARA.username].save(update_fields=["may_unseal"])
+    others = [each for each in place.posts["district_nurse"] if each != place.cast[GRACE.username]]
+    stories = (
+        (timedelta(hours=5), Kind.CARE, WAITS, ""),
+        (timedelta(days=4), Kind.GLASS, LATE, ""),
+        (timedelta(days=9), Kind.GLASS, FOUND_RIGHT, "She was asked to go, and went. Spoken with on the day."),
+    )
+    taken: set[int] = set()
+    for post, (ago, kind, said, found) in zip(others, stories, strict=False):
+        person = _somebody_on_their_own_teams(place, post, taken)
+        if person is None:
+            continue
+        taken.add(person.pk)
+        with clock.at(now - ago):
+            unasked.open_unasked(_account(post), person.nhs_number, kind, said)
+        if found:
+            with clock.at(now - ago + timedelta(hours=6)):
+                _reviewed(place, person, found)
+
+
+def _somebody_on_their_own_teams(place: Place, post: Post, taken: set[int]) -> Person | None:
+    """Somebody with a GP at Riverside Surgery whose plan is not open to this post, and whom no journey is about."""
+    known = visible_to(_account(place.cast[AMARA.username])).exclude(account__isnull=False).exclude(pk__in=taken)
+    mine = visible_to(_account(post)).values("pk")
+    living = known.exclude(pk__in=mine).filter(died_on=None, plan__standing__status="published")
+    return living.order_by("-pk").first()
+
+
+def _account(post: Post) -> Account:
+    return Account.objects.select_related("current_post__organisation").get(pk=post.account_id)
+
+
+def _reviewed(place: Place, person: Person, found: str) -> None:
+    reviewer = reviews.open_reviews(_account(place.cast[PRIYA.username]))
+    for each in reviews.to_review(reviewer).claims:
+        if each.person_id == person.pk:
+            reviews.review(reviewer, each.pk, Verdict.RIGHT, found)

@@ -1,0 +1,57 @@
+"""Opening the record of somebody on whose team one is not: to care for them now, or because it is an emergency."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from everymoment.access import claims, doors
+from everymoment.access.claims import Said
+from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.pages.urgent.answers import not_held
+from everymoment.people import nhs_number
+from everymoment.plans import unasked as deeds
+from everymoment.sections.audiences import role
+
+
+@open_to(SIGNED_IN)
+@require_http_methods(["GET", "POST"])
+def unasked(request: Request) -> HttpResponse:
+    """The form, with the number carried from a search; then the record, or what keeps it shut."""
+    post = request.user.current_post
+    if post is None or not role(post.role).audiences:
+        raise doors.Refused("your role does not open people's plans")
+    errors: dict[str, str] = {}
+    if request.method == "POST" and "from_find" not in request.POST:
+        try:
+            return _opened(request)
+        except claims.NotClaimed as refused:
+            errors = refused.errors
+        except doors.NothingHeld:
+            return not_held(request)
+    said: dict[str, Any] = {"sent": request.POST, "errors": errors, "role": role(post.role)}
+    return render(request, "urgent/unasked.jinja", said, status=400 if errors else 200)
+
+
+def _opened(request: Request) -> HttpResponse:
+    """Raises NotClaimed for whatever is missing, and what the door raises."""
+    sent = request.POST
+    said = Said(words=sent.get("words", ""), incident=sent.get("incident", ""))
+    try:
+        number = nhs_number.checked(sent.get("nhs_number", ""))
+    except nhs_number.WrongNumber as wrong:
+        raise claims.NotClaimed({"nhs_number": str(wrong)} | _faults(sent.get("claim", ""), said)) from wrong
+    viewer = deeds.open_unasked(request.user, number, sent.get("claim", ""), said)
+    messages.info(request, "The record is open to you. The person and your privacy officer are being told.")
+    return redirect("urgent_person" if viewer.role.comes_urgently else "plan", ref=viewer.person.ref)
+
+
+def _faults(kind: str, said: Said) -> dict[str, str]:
+    """What else is wrong with the form, so that all of it is said at once."""
+    try:
+        claims.checked(kind, said)
+    except claims.NotClaimed as refused:
+        return refused.errors
+    return {}

@@ -1,0 +1,214 @@
+"""Opening a record unasked: for a time, to one account, with the person told and the privacy officer's list filled."""
+
+from datetime import timedelta
+
+import pytest
+
+from everymoment.access import claims, doors, looks, reviews, sharing
+from everymoment.access.claims import Kind, Said
+from everymoment.access.models import Claim, Look, Sharing
+from everymoment.people import clock, register
+from everymoment.plans import notices, read, record, unasked
+from everymoment.sections import audiences
+from tests import builders
+
+pytestmark = pytest.mark.django_db
+WHY = Said("She is calling from the floor and the door is locked")
+
+
+@pytest.fixture
+def cast(db: None) -> builders.Cast:
+    return builders.cast()
+
+
+@pytest.fixture
+def officer(cast: builders.Cast):
+    """The privacy officer of the organisation where the outsider works."""
+    at = cast.outsider.current_post.organisation
+    return builders.staff("priya", "Priya", "Nair", audiences.PRIVACY_OFFICER, at)
+
+
+def shut(cast: builders.Cast) -> bool:
+    try:
+        doors.open_plan(cast.outsider, cast.ref, "test")
+    except doors.Refused:
+        return True
+    return False
+
+
+@pytest.mark.parametrize(("kind", "lasts"), [(Kind.CARE, timedelta(hours=24)), (Kind.GLASS, timedelta(minutes=60))])
+def test_a_claim_opens_one_record_for_its_time_and_no_longer(cast: builders.Cast, kind: str, lasts: timedelta) -> None:
+    other = builders.second_person(cast)
+    assert shut(cast)
+    viewer = unasked.open_unasked(cast.outsider, cast.number, kind, WHY)
+    assert viewer.person == cast.person and viewer.until and "until" in viewer.because
+    assert read.plan(viewer).status == "published"
+    with clock.at(clock.now() + lasts - timedelta(seconds=5)):
+        assert not shut(cast)
+    with clock.at(clock.now() + lasts + timedelta(seconds=5)):
+        assert shut(cast)
+    with pytest.raises(doors.Refused):
+        doors.open_plan(cast.outsider, other.ref, "test")
+    with pytest.raises(doors.Refused):
+        doors.open_plan(cast.director, cast.ref, "test")
+
+
+def test_the_person_and_the_co_ordinator_are_told_at_once(cast: builders.Cast) -> None:
+    unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, Said(WHY.words, incident="WN-4417"))
+    for account in (cast.edith, cast.social_worker):
+        told = notices.newest(cast.viewer(account)).told[0].what[0]
+        assert "Otto Lang" in told and "opened this record without being asked" in told
+        assert WHY.words in told and "WN-4417" in told
+    assert not any("Otto" in line for each in notices.newest(cast.viewer(cast.daughter)).told for line in each.what)
+
+
+def test_an_emergency_opens_what_is_not_shared_but_not_what_the_person_took_back(cast: builders.Cast) -> None:
+    sharing.withdraw(cast.person, Sharing.What.TEAM)
+    with pytest.raises(doors.Refused, match="not shared"):
+        unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY)
+    assert unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, WHY).person == cast.person
+    assert "Otto Lang" in notices.newest(cast.viewer(cast.edith)).told[0].what[0]
+    sharing.withdraw(cast.person, Sharing.What.RECORD)
+    assert shut(cast)
+    with pytest.raises(doors.Refused):
+        unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, WHY)
+
+
+def test_a_restricted_record_opens_to_the_team_by_name_or_by_breaking_the_glass(cast: builders.Cast) -> None:
+    cast.person.restricted = True
+    cast.person.save(update_fields=["restricted"])
+    assert cast.viewer(cast.nurse).person == cast.person
+    with pytest.raises(doors.Refused, match="by name") as said:
+        doors.open_urgently(cast.paramedic, "test", number=cast.number)
+    assert said.value.glass
+    with pytest.raises(doors.Refused):
+        unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY)
+    unasked.open_unasked(cast.paramedic, cast.number, Kind.GLASS, WHY)
+    assert doors.open_urgently(cast.paramedic, "test", number=cast.number).relationship == "glass"
+
+
+def test_what_is_written_after_the_time_is_over_is_not_kept(cast: builders.Cast) -> None:
+    viewer = unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, WHY)
+    version = read.section(viewer, "about_me").version
+    with clock.at(clock.now() + timedelta(minutes=61)), pytest.raises(doors.Refused, match="time"):
+        words = {"based_on": version, "change_id": builders.uuid4(), "told_by": "person"}
+        record.record(viewer, "about_me", {"preferred_name": "Edie"}, **words)
+    assert read.section(cast.viewer(cast.edith), "about_me").version == version
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (Said(""), "words"),
+        (Said("x"), "words"),
+        (Said("y" * 501), "words"),
+        (Said("a\x00bcdef"), "words"),
+        (Said(WHY.words, incident="9" * 41), "incident"),
+    ],
+)
+def test_a_claim_without_proper_words_opens_nothing(cast: builders.Cast, said: Said, wrong: str) -> None:
+    with pytest.raises(claims.NotClaimed) as refused:
+        unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, said)
+    assert wrong in refused.value.errors and shut(cast) and not Claim.objects.exists()
+
+
+@pytest.mark.parametrize("kind", ["", "unseal", "anything"])
+def test_no_other_kind_opens_a_record(cast: builders.Cast, kind: str) -> None:
+    with pytest.raises(claims.NotClaimed):
+        unasked.open_unasked(cast.outsider, cast.number, kind, WHY)
+
+
+def test_who_is_close_does_not_claim_to_care_at_work(cast: builders.Cast) -> None:
+    """A nurse who is somebody's daughter comes as a daughter, and as a nurse only in an emergency."""
+    sharing.withdraw(cast.person, Sharing.What.CLOSE_ONE, close_one=cast.person.close_ones.get())
+    register.post(cast.daughter, cast.outsider.current_post.organisation, "district_nurse")
+    with pytest.raises(doors.Refused, match="colleague"):
+        unasked.open_unasked(cast.daughter, cast.number, Kind.CARE, WHY)
+    assert unasked.open_unasked(cast.daughter, cast.number, Kind.GLASS, WHY).relationship == "glass"
+
+
+def test_the_privacy_officer_reviews_it_once_and_the_person_reads_what_was_found(cast, officer) -> None:
+    unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, WHY)
+    reviewer = reviews.open_reviews(officer)
+    [waiting] = reviews.to_review(reviewer).claims
+    assert waiting.review_due_at - waiting.at == timedelta(hours=72)
+    with pytest.raises(reviews.NotReviewed, match="Write"):
+        reviews.review(reviewer, waiting.pk, "right", " ")
+    reviews.review(reviewer, waiting.pk, "right", "He was first at the door.")
+    assert reviews.to_review(reviewer).claims == ()
+    with pytest.raises(reviews.NotReviewed, match="already"):
+        reviews.review(reviewer, waiting.pk, "wrong", "Second thoughts.")
+    [claim] = looks.of_oneself(cast.viewer(cast.edith)).claims
+    assert claim.verdict == "right" and claim.review_words == "He was first at the door."
+
+
+def test_nobody_reviews_for_another_organisation_nor_themselves(cast, officer) -> None:
+    viewer = unasked.open_unasked(cast.outsider, cast.number, Kind.GLASS, WHY)
+    claim = Claim.objects.get(person=viewer.person)
+    council = builders.staff("omar", "Omar", "Reid", audiences.PRIVACY_OFFICER, cast.director.current_post.organisation)
+    elsewhere = reviews.open_reviews(council)
+    assert reviews.to_review(elsewhere).claims == ()
+    with pytest.raises(reviews.NotReviewed):
+        reviews.review(elsewhere, claim.pk, "right", "Fine by us.")
+    Claim.objects.filter(pk=claim.pk).update(account=officer)
+    with pytest.raises(reviews.NotReviewed, match="themselves"):
+        reviews.review(reviews.open_reviews(officer), claim.pk, "right", "I was right.")
+    for account in (cast.nurse, cast.director, cast.edith):
+        with pytest.raises(doors.Refused):
+            reviews.open_reviews(account)
+
+
+def test_a_privacy_officer_and_an_administrator_never_open_a_plan(cast, officer) -> None:
+    admin = builders.staff("sam", "Sam", "Hale", audiences.SYSTEM_ADMINISTRATOR, cast.nurse.current_post.organisation)
+    for account in (officer, admin):
+        with pytest.raises(doors.Refused):
+            doors.open_plan(account, cast.ref, "test")
+        for kind in (Kind.CARE, Kind.GLASS):
+            with pytest.raises(doors.Refused):
+                unasked.open_unasked(account, cast.number, kind, WHY)
+
+
+def test_every_opening_is_told_to_the_person_in_plain_words(cast: builders.Cast, officer) -> None:
+    for _ in range(3):
+        doors.open_plan(cast.nurse, cast.ref, "plan")
+    doors.open_urgently(cast.paramedic, "urgent", number=cast.number)
+    doors.find(cast.outsider, number=cast.number)
+    assert shut(cast)
+    lines = looks.of_oneself(cast.viewer(cast.edith)).lines
+    said = [f"{each.who} {each.what} {each.why} {each.times}" for each in lines]
+    assert any("Grace Obi, district nurse, Wandle Community Nursing opened your record" in each for each in said)
+    assert any("Pat Byrne" in each and "urgent calls" in each for each in said)
+    assert any("Otto Lang" in each and "search" in each for each in said)
+    assert any("Otto Lang" in each and "was refused" in each for each in said)
+    assert not any("Edith" in each for each in said), "one's own openings are not on the list"
+    for account in (cast.nurse, cast.daughter, cast.social_worker):
+        with pytest.raises(doors.Refused):
+            looks.of_oneself(cast.viewer(account))
+
+
+def test_every_door_and_rule_has_its_words() -> None:
+    from everymoment.access.who_may_open import rows
+
+    assert {row.rule for row in rows() if row.let_in} <= set(looks.WHY)
+    kept = {"plan", "urgent", "agreements", "beginning", "find", "notices", "unasked", "glance", "reviews"}
+    assert kept == set(looks.WHAT)
+
+
+def test_a_question_about_an_opening_is_asked_once_and_answered(cast: builders.Cast, officer) -> None:
+    doors.find(cast.outsider, number=cast.number)
+    mine = cast.viewer(cast.edith)
+    look = next(each.look for each in looks.of_oneself(mine).lines if "Otto" in each.who)
+    looks.ask(mine, look, "I do not know him. Why?")
+    looks.ask(mine, look, "Again?")
+    reviewer = reviews.open_reviews(officer)
+    [question] = reviews.to_review(reviewer).questions
+    assert question.words == "I do not know him. Why?"
+    reviews.answer(reviewer, question.pk, "He took the number down wrongly.")
+    found = next(each for each in looks.of_oneself(mine).lines if "Otto" in each.who)
+    assert found.question.answer == "He took the number down wrongly."
+    foreign = Look.objects.create(
+        at=clock.now(), account=cast.nurse, door="plan", page="x", relationship="team", let_in=True, rule="on_team"
+    )
+    for wrong in (foreign.pk, 0):
+        with pytest.raises(ValueError, match="not on your list"):
+            looks.ask(mine, wrong, "Why?")
