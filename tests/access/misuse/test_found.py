@@ -149,7 +149,7 @@ def test_recall_over_five_seeds(name: str, guile: Guile) -> None:
 
 
 @pytest.mark.long
-def test_no_detector_is_enough_alone_and_each_helps() -> None:
+def test_no_detector_is_enough_alone() -> None:
     county = a_county(SEEDS[0])
     whole = run(*county).recall
     for detector in DETECTORS:
