@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import Page
 
 RUTH, GRACE, TOM, HELEN = "Ruth Adeyemi", "Grace Boateng", "Tom Hallett", "Helen Whitcombe"
-EDITH, ROSALIND, AMARA, MARIA = "Edith Marlow", "Rosalind Marlow", "Amara Nwosu", "Maria Santos"
+EDITH, ROSALIND, AMARA, MARIA, PRIYA = "Edith Marlow", "Rosalind Marlow", "Amara Nwosu", "Maria Santos", "Priya Raman"
 
 
 def sign_in_as(page: Page, name: str) -> None:

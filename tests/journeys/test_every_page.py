@@ -9,7 +9,7 @@ from playwright.sync_api import Page, TimeoutError
 
 from everymoment.sections import contents
 from tests.journeys.axe import no_axe_findings
-from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, ROSALIND, RUTH, TOM, sign_in_as
+from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, PRIYA, ROSALIND, RUTH, TOM, sign_in_as
 from tests.journeys.pictures import picture
 
 pytestmark = pytest.mark.journey
@@ -43,11 +43,14 @@ PAGES = {
         f"{PLAN}history/",
         f"{PLAN}story/",
         f"{PLAN}print/",
+        f"{PLAN}looks/",
+        f"{PLAN}sealed/",
         "/notices/",
         f"{PLAN}sections/{SECTIONS[0]}/",
     ],
     ROSALIND: [PLAN, "/notices/", "/find/"],
-    TOM: ["/urgent/", "urgent", PLAN],
+    TOM: ["/urgent/", "urgent", PLAN, "/people/unasked/"],
+    PRIYA: ["/privacy/"],
     HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],
 }
 

@@ -1,0 +1,121 @@
+"""From signs to findings: strengths are added up, what belongs together is told once, and the strangest comes first."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import chain
+from math import log as natural
+
+from everymoment.access.misuse.detectors import DETECTORS, Detector
+from everymoment.access.misuse.log import Log
+from everymoment.access.misuse.opening import Kind, Opening
+from everymoment.access.misuse.sign import Sign
+
+# An opening is worth a privacy officer's time where its signs together are this many times likelier in misuse.
+ALERT_AT = natural(25)
+# No more of them than can be read with care; and never none, in a log too small to have a thousand.
+MOST_PER_THOUSAND, ALWAYS = 20, 5
+# A sitting is one case where these are seen: it is the many that are strange, not each.
+OF_A_SITTING = frozenset({"above_own", "walking"})
+# A caseload is one's own organisation's work: it takes about ten times as much to make such an opening strange.
+USUAL: dict[str, float] = {Kind.CASELOAD: natural(10)}
+Signs = list[tuple[Detector, Sign]]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One opening to look at: which detectors saw something, strongest first, how strange it is (25 times likelier in
+    misuse is 3.2; each step of 1 is 2.7 times more), and one sentence that says what is unusual, with the numbers."""
+
+    opening: int
+    detectors: tuple[str, ...]
+    score: float
+    words: str
+
+
+def find_misuse(
+    openings: Sequence[Opening],
+    now: datetime,
+    *,
+    most: int | None = None,
+    detectors: Iterable[Detector] = DETECTORS,
+) -> list[Finding]:
+    """What looks like misuse as of `now`, strangest first: at most `most`, else as many as `allowance` gives.
+
+    One finding for an account and a person, or for a sitting of too many. The order of `openings` does not matter.
+    Raises ValueError where two have one id, and for a `now` without its zone.
+    """
+    log = Log(openings, now)
+    seen: dict[int, Signs] = defaultdict(list)
+    for detector in detectors:
+        for opening, sign in detector.find(log, detector.in_misuse).items():
+            seen[opening].append((detector, sign))
+    cases = [case for case in chain(_of_people(log, seen), _of_sittings(log, seen)) if case.score >= ALERT_AT]
+    told: set[tuple[str, int, int]] = set()
+    findings: dict[int, Finding] = {}
+    for case in sorted(cases, key=lambda each: (-each.score, log.when[each.openings[0]], each.openings[0])):
+        untold = [each for each in case.openings if each not in findings]
+        if untold and told.isdisjoint(case.about):
+            told |= case.about | case.settles
+            findings[untold[0]] = _finding(untold[0], case.score, seen[untold[0]])
+    return list(findings.values())[: allowance(openings) if most is None else most]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One thing to tell: the openings it can be told of, the strangest first, and its score. It is told once for what
+    it is `about`; then all that it `settles` needs no telling."""
+
+    openings: Sequence[int]
+    score: float
+    about: frozenset[tuple[str, int, int]]
+    settles: frozenset[tuple[str, int, int]] = frozenset()
+
+
+def _of_people(log: Log, seen: Mapping[int, Signs]) -> Iterator[Case]:
+    """A reader and a person, by each opening: whatever was strange about it alone."""
+    for each in log.watched:
+        signs = [(detector, sign) for detector, sign in seen.get(each.id, ()) if detector.key not in OF_A_SITTING]
+        if signs:
+            score = _sum(signs) - USUAL.get(each.kind, 0.0)
+            yield Case((each.id,), score, frozenset({("person", each.account, each.person), ("opening", each.id, 0)}))
+
+
+def _of_sittings(log: Log, seen: Mapping[int, Signs]) -> Iterator[Case]:
+    """A reader's sitting, where it was the many that were strange. Whatever else was strange counts by how much of the
+    sitting it was seen in: one number forgotten on a busy night says nothing, thirty say much."""
+    sittings: dict[tuple[int, int], list[Opening]] = defaultdict(list)
+    for each in log.watched:
+        if OF_A_SITTING & {detector.key for detector, _ in seen.get(each.id, ())}:
+            sittings[log.sitting_of[each.id]].append(each)
+    for sitting, many in sittings.items():
+        strongest: dict[str, float] = defaultdict(float)
+        for each in many:
+            for detector, sign in seen[each.id]:
+                if detector.key in OF_A_SITTING:
+                    strongest[detector.key] = max(strongest[detector.key], sign.strength)
+                else:
+                    strongest["besides"] += sign.strength / len(many)
+        many.sort(key=lambda each: (-_sum(seen[each.id]), log.when[each.id], each.id))
+        score = sum(strongest.values()) - USUAL.get(many[0].kind, 0.0)
+        settles = frozenset(("opening", each.id, 0) for each in many)
+        yield Case([each.id for each in many], score, frozenset({("sitting", *sitting)}), settles)
+
+
+def _sum(signs: Iterable[tuple[Detector, Sign]]) -> float:
+    return sum(sign.strength for _, sign in signs)
+
+
+def _finding(opening: int, score: float, signs: Signs) -> Finding:
+    """The finding in words, whatever is strongest first."""
+    strongest = sorted(signs, key=lambda each: (-each[1].strength, each[0].key))
+    words = "; ".join(sign.words for _, sign in strongest)
+    keys = tuple(detector.key for detector, sign in strongest if sign.strength > 0)
+    return Finding(opening, keys, score, f"{words[:1].upper()}{words[1:]}.")
+
+
+def allowance(openings: Iterable[Opening]) -> int:
+    """How many findings may be raised on a log: 20 for each 1,000 times the glass was broken, and 5 on any log."""
+    broken = sum(each.kind == Kind.BREAK_GLASS and each.let_in for each in openings)
+    return max(ALWAYS, MOST_PER_THOUSAND * broken // 1000)

@@ -1,0 +1,36 @@
+"""How usual something is: counted among openings that are alike, by sittings, without the one asked about."""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+
+from everymoment.access.misuse.log import Log
+from everymoment.access.misuse.opening import Opening
+from everymoment.access.misuse.sign import chance
+
+
+class HowUsual:
+    """How often openings have something, among those that are `like` each other.
+
+    All of one sitting count as one, or somebody who browses would make their own way look like everybody's; and the
+    sitting that is asked about does not count, or they would make it look usual in themselves.
+    """
+
+    def __init__(
+        self, log: Log, openings: Iterable[Opening], like: Callable[[Opening], Hashable], has: Callable[[Opening], bool]
+    ) -> None:
+        self.log, self.like, self.vote = log, like, log.vote
+        self.all: dict[Hashable, float] = defaultdict(float)
+        self.having: dict[Hashable, float] = defaultdict(float)
+        for each in openings:
+            vote, alike = log.vote[each.id], like(each)
+            for group in (alike, (alike, log.sitting_of[each.id])):
+                self.all[group] += vote
+                if has(each):
+                    self.having[group] += vote
+
+    def share(self, each: Opening, usual: float, as_if: float) -> float:
+        """How usual it is, drawn to `usual` as if `as_if` more had been seen."""
+        alike = self.like(each)
+        own = (alike, self.log.sitting_of[each.id])
+        having, of = self.having[alike] - self.having[own], self.all[alike] - self.all[own]
+        return chance(max(having, 0.0), max(of, 0.0), usual, as_if)

@@ -1,0 +1,239 @@
+"""What must hold of the detectors whatever they are given."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from everymoment.access.misuse import DETECTORS, Kind, Opening, allowance, find_misuse, find_not_reviewed
+from everymoment.access.misuse.alike import family_names, home
+from everymoment.access.misuse.hours import off_shift
+from everymoment.access.misuse.how_many import as_far_above
+from everymoment.access.misuse.log import Log
+
+NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
+LONDON = ZoneInfo("Europe/London")
+ONE = Opening(
+    1, NOW - timedelta(hours=5), 1, 1, "Ash", "", 1, "Elm", "", None, Kind.BREAK_GLASS, "E1", True, None, True
+)
+
+
+def ordinary(many: int = 200) -> list[Opening]:
+    """Honest openings of one organisation: by ten people, each person once, on shift, each with its number."""
+    return [
+        replace(
+            ONE,
+            id=1000 + n,
+            at=NOW - timedelta(hours=6 * n + 1),
+            account=100 + n % 10,
+            family_name=f"Reader{'abcdefghij'[n % 10]}",
+            person=1000 + n,
+            person_family_name=f"Person{'abcdefghijklmnopqrst'[n % 20]}",
+            incident=f"E{n + 10}",
+        )
+        for n in range(many)
+    ]
+
+
+def found(*strange: Opening) -> dict[int, tuple[str, ...]]:
+    """What is seen of these among ordinary openings."""
+    return {each.opening: each.detectors for each in find_misuse([*ordinary(), *strange], NOW, most=50)}
+
+
+names = st.sampled_from(["", "Smith", "SMITH", "O'Neill", "o\u2019neill", "Núñez", "Smith-Jones", "van der Berg"])
+postcodes = st.sampled_from(["", "SW1A 1AA", "sw1a1aa", "ZZ99 3VZ", "N1 1AA"])
+times = st.integers(0, 60 * 24 * 60).map(lambda minutes: NOW - timedelta(minutes=minutes - 60))
+any_opening = st.builds(
+    Opening,
+    id=st.integers(1, 10_000),
+    at=times,
+    account=st.integers(1, 4),
+    organisation=st.none() | st.integers(1, 2),
+    family_name=names,
+    postcode=postcodes,
+    person=st.integers(1, 6),
+    person_family_name=names,
+    person_postcode=postcodes,
+    person_works_at=st.none() | st.integers(1, 2),
+    kind=st.sampled_from(Kind),
+    incident=st.sampled_from(["", "E-1", "e1", "E-2"]),
+    on_shift=st.sampled_from([True, False, None]),
+    reviewed_at=st.none() | times,
+    let_in=st.booleans(),
+)
+logs = st.lists(any_opening, max_size=40, unique_by=lambda each: each.id)
+
+
+@given(logs, st.randoms(use_true_random=False))
+def test_the_order_of_openings_does_not_matter(log: list[Opening], chance) -> None:
+    shuffled = log[:]
+    chance.shuffle(shuffled)
+    assert find_misuse(log, NOW) == find_misuse(shuffled, NOW)
+    assert find_not_reviewed(log, NOW) == find_not_reviewed(shuffled, NOW)
+
+
+@given(logs)
+def test_each_finding_is_one_watched_opening_ranked_and_said_in_one_sentence(log: list[Opening]) -> None:
+    by_id = {each.id: each for each in log}
+    findings = find_misuse(log, NOW, most=1000)
+    assert len({each.opening for each in findings}) == len(findings)
+    assert [each.score for each in findings] == sorted((each.score for each in findings), reverse=True)
+    for each in findings:
+        opening = by_id[each.opening]
+        assert opening.let_in and opening.kind != Kind.TEAM and opening.at <= NOW
+        assert each.detectors and set(each.detectors) <= {detector.key for detector in DETECTORS}
+        assert each.words.count(".") == 1 and each.words.endswith(".") and each.words[0].isupper()
+    assert find_misuse(log, NOW, most=1) == findings[:1]
+
+
+@given(logs)
+def test_what_comes_later_is_not_known_yet(log: list[Opening]) -> None:
+    assert find_misuse(log, NOW) == find_misuse([each for each in log if each.at <= NOW], NOW, most=allowance(log))
+
+
+@given(logs, st.sampled_from(["Europe/London", "Asia/Kathmandu", "America/St_Johns"]))
+def test_the_zone_in_which_a_time_is_said_does_not_matter(log: list[Opening], zone: str) -> None:
+    elsewhere = [replace(each, at=each.at.astimezone(ZoneInfo(zone))) for each in log]
+    assert find_misuse(log, NOW) == find_misuse(elsewhere, NOW)
+
+
+def test_an_empty_log_and_one_opening_give_nothing() -> None:
+    assert find_misuse([], NOW) == find_not_reviewed([], NOW) == []
+    assert find_misuse([ONE], NOW) == find_misuse([replace(ONE, incident="", on_shift=False)], NOW) == []
+    assert found() == {}
+
+
+def test_a_time_without_its_zone_an_unknown_kind_and_one_id_twice_are_refused() -> None:
+    naive = datetime(2026, 11, 1, 1, 30)
+    for wrong in ({"at": naive}, {"reviewed_at": naive}, {"kind": "breakglass"}):
+        with pytest.raises(ValueError):
+            replace(ONE, **wrong)
+    for ask in (find_misuse, find_not_reviewed):
+        with pytest.raises(ValueError):
+            ask([ONE], naive)
+    with pytest.raises(ValueError, match="same id"):
+        find_misuse([ONE, ONE], NOW)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kin"),
+    [
+        ("O'Neill", "o\u2019neill", True), ("O'Neill", "O NEILL", True), ("Núñez", "NUNEZ", True),
+        ("Nu\u0301n\u0303ez", "Núñez", True), ("Smith-Jones", "smith jones", True), ("Smith\u2013Jones", "Jones", True),
+        ("Smith-Jones", "Brown-Jones", True), ("Straße", "STRASSE", True), ("Sørensen", "Sorensen", True),
+        (" Łukasz ", "lukasz", True), ("van der Berg", "van der Meer", False), ("O'Neill", "Neill", False),
+        ("Mc Donald", "McDonald", True), ("Mc Donald", "Donald", False), ("", "", False), ("-", "'", False),
+        ("李", "李", True), ("Jones", "Johns", False), ("bin Ali", "bin Omar", False),
+    ],
+)  # fmt: skip
+def test_family_names_are_compared_rightly(one: str, other: str, kin: bool) -> None:
+    assert bool(family_names(one) & family_names(other)) is kin
+
+
+@given(st.text(max_size=30), st.text(max_size=12))
+def test_any_text_is_a_name_and_a_postcode(name: str, postcode: str) -> None:
+    assert all(family_names(name)) and family_names(name.upper().lower()) == family_names(name.upper())
+    assert home(home(postcode)) == home(postcode)
+
+
+def test_a_postcode_of_nobodys_home_is_shared_by_nobody() -> None:
+    assert home("sw1a 1aa") == home("SW1A1AA") == "SW1A1AA"
+    assert home("ZZ99 3VZ") == home("zz993vz") == home("") == ""
+
+
+STRANGE = replace(ONE, id=1, account=100, person=1)
+KIN = replace(STRANGE, family_name="Quill", person_family_name="quill")
+AGAIN = [replace(STRANGE, id=n, at=NOW - timedelta(days=3 * n), incident="") for n in range(1, 5)]
+
+
+class TestEachDetector:
+    """Each sees what it is for among ordinary openings, and not what only looks like it."""
+
+    def test_a_rare_name_is_seen_and_a_common_one_is_not(self) -> None:
+        assert "same_name" in found(KIN)[1]
+        assert 1 not in found(replace(STRANGE, family_name="Persona", person_family_name="Persona"))
+
+    def test_a_postcode_is_seen(self) -> None:
+        assert "same_postcode" in found(replace(STRANGE, postcode="N1 1AA", person_postcode="n11aa", incident=""))[1]
+
+    def test_a_colleague_is_seen(self) -> None:
+        assert "colleague" in found(replace(STRANGE, person_works_at=1, incident=""))[1]
+        assert 1 not in found(replace(STRANGE, person_works_at=2))
+
+    def test_off_shift_without_a_number_is_seen_and_one_of_both_is_less(self) -> None:
+        assert set(found(replace(STRANGE, on_shift=False, incident=""))[1]) == {"no_incident", "off_shift"}
+        assert 1 not in found(replace(STRANGE, incident=""))
+
+    def test_where_nobody_gives_a_number_none_is_missed(self) -> None:
+        openings = [replace(each, incident="") for each in [*ordinary(), STRANGE]]
+        assert all("no_incident" not in each.detectors for each in find_misuse(openings, NOW, most=50))
+
+    def test_a_borrowed_number_is_seen_and_a_slip_put_right_is_not(self) -> None:
+        lent = ordinary()[20]
+        borrowed = replace(KIN, at=lent.at + timedelta(hours=3), incident=lent.incident.lower() + " ")
+        assert "borrowed_incident" in found(borrowed)[1]
+        put_right = replace(borrowed, at=lent.at + timedelta(minutes=2), account=lent.account)
+        assert "borrowed_incident" not in found(put_right)[1]
+
+    def test_again_and_again_is_seen_unless_the_reader_joined_or_many_come(self) -> None:
+        assert any("repeated" in detectors for detectors in found(*AGAIN).values())
+        joined = replace(STRANGE, id=9, kind=Kind.TEAM, at=NOW - timedelta(hours=1))
+        assert not any("repeated" in detectors for detectors in found(*AGAIN, joined).values())
+
+    def test_far_more_than_usual_is_told_once(self) -> None:
+        at = NOW - timedelta(hours=3)
+        many = [replace(STRANGE, id=n, person=n, at=at + timedelta(minutes=n), incident="") for n in range(1, 40)]
+        told = {opening: each for opening, each in found(*many).items() if opening < 40}
+        assert len(told) == 1 and "above_own" in next(iter(told.values()))
+
+    def test_trying_numbers_is_seen(self) -> None:
+        tried = [
+            replace(STRANGE, id=50 + n, person=50 + n, at=STRANGE.at - timedelta(minutes=n + 1), let_in=False)
+            for n in range(8)
+        ]
+        assert "walking" in found(*tried, replace(STRANGE, incident=""))[1]
+
+
+def test_the_hour_that_comes_twice_is_one_place_in_the_order() -> None:
+    first = datetime(2026, 10, 25, 1, 50, tzinfo=LONDON)
+    second = datetime(2026, 10, 25, 1, 10, tzinfo=LONDON, fold=1)  # twenty minutes later, by a clock that reads earlier
+    log = Log([replace(ONE, id=2, at=second), replace(ONE, at=first)], NOW)
+    assert [each.id for each in log.openings] == [1, 2] and log.when[2] - log.when[1] == 20 * 60
+
+
+def test_an_hour_of_work_is_that_on_the_wall_on_both_sides_of_a_clock_change() -> None:
+    days = [datetime(2026, 10, 1, 9, tzinfo=LONDON) + timedelta(days=n) for n in range(40)]
+    work = [replace(ONE, id=n, at=day, on_shift=None, person=n) for n, day in enumerate(days, start=100)]
+    night = replace(ONE, id=1, at=datetime(2026, 11, 5, 23, tzinfo=LONDON), on_shift=None)
+    signs = off_shift(Log([*work, night], NOW), 0.5)
+    assert signs[1].strength > 1 and all(
+        signs[each.id].strength < signs[1].strength for each in work if each.id in signs
+    )
+
+
+def test_far_above_is_never_likelier_the_farther_and_one_where_it_is_not_above() -> None:
+    before = [3, 4, 2, 3, 5, 3, 60]
+    bounds = [as_far_above(people, 3, before) for people in range(1, 50)]
+    assert bounds[0] == bounds[2] == 1 and bounds == sorted(bounds, reverse=True) and 0 < bounds[-1] < 0.01
+
+
+def test_nobody_reviewed_is_of_the_queue_and_never_of_misuse() -> None:
+    late = replace(ONE, at=NOW - timedelta(hours=73))
+    assert [each.opening for each in find_not_reviewed([late, replace(late, id=2, kind=Kind.URGENT)], NOW)] == [1]
+    for fine in (
+        replace(late, at=NOW - timedelta(hours=72)),
+        replace(late, reviewed_at=NOW),
+        replace(late, let_in=False),
+    ):
+        assert find_not_reviewed([fine], NOW) == []
+    assert find_not_reviewed([replace(late, reviewed_at=NOW + timedelta(hours=1))], NOW)[0].score == 0
+    assert "never_reviewed" not in {each.key for each in DETECTORS} and find_misuse([late], NOW) == []
+
+
+def test_detectors_are_declared_once_with_words_and_a_weight() -> None:
+    assert max(Counter(each.key for each in DETECTORS).values()) == 1
+    assert all(each.title and each.why and 0 < each.in_misuse < 1 for each in DETECTORS)
