@@ -23,6 +23,7 @@ from everymoment.audit.canonical import canonical
 
 SIGNED_AS = b"Every Moment audit head\n"
 OURS_ONLY = 0o600
+TAIL_BYTES = 8192
 
 
 class HeadsUnreadable(Exception):
@@ -72,9 +73,14 @@ def is_signed(head: Head, key: str) -> bool:
 
 
 def private_key() -> Ed25519PrivateKey:
-    """The key that signs: of the settings, else made once in the folder of the record, readable by its owner only."""
+    """The key that signs: of the settings, else made once in the folder of the record, readable by its owner only.
+
+    Raises HeadsUnreadable where it is no key."""
     kept = settings.AUDIT_KEY or _kept_key(settings.VAR / "audit_key")
-    return Ed25519PrivateKey.from_private_bytes(base64.b64decode(kept))
+    try:
+        return Ed25519PrivateKey.from_private_bytes(base64.b64decode(kept, validate=True))
+    except ValueError as wrong:
+        raise HeadsUnreadable("The key that signs heads must be 32 bytes in base64 (EVERYMOMENT_AUDIT_KEY)") from wrong
 
 
 def public_key() -> str:
@@ -98,36 +104,42 @@ def _kept_key(path: Path) -> str:
 
 
 def read(path: Path) -> list[Head]:
-    """Every head in a file, oldest first. A last line cut short by a power cut is left out. Raises HeadsUnreadable, and
-    OSError where there is no file."""
-    text = path.read_text(encoding="utf-8", errors="replace")
-    lines = text.split("\n")
-    whole, torn = lines[:-1], lines[-1]
-    found = [_read_line(line, number, path) for number, line in enumerate(whole, 1) if line.strip()]
-    try:
-        return [*found, _read_line(torn, len(lines), path)] if torn.strip() else found
-    except HeadsUnreadable:
-        return found
+    """Every head in a file, oldest first, without lines cut short by a power cut. Raises HeadsUnreadable, and OSError
+    where there is no file."""
+    lines = path.read_text(encoding="utf-8", errors="replace").split("\n")
+    return [
+        _read_line(line, f"line {number} of {path.name}") for number, line in enumerate(lines, 1) if _is_whole(line)
+    ]
 
 
-def _read_line(line: str, number: int, path: Path) -> Head:
+def _is_whole(line: str) -> bool:
+    """Whether a line was written to its end; each head is one object."""
+    return line.endswith("}")
+
+
+def _read_line(line: str, where: str) -> Head:
     try:
         said: dict[str, Any] = json.loads(line)
         head = Head(**said)
         if not isinstance(head.sequence, int) or len(bytes.fromhex(head.hash)) != 32 or head.when.tzinfo is None:
             raise ValueError
     except (ValueError, TypeError) as fault:
-        raise HeadsUnreadable(f"line {number} of {path.name} is not a head") from fault
+        raise HeadsUnreadable(f"{where} is not a head") from fault
     return head
 
 
 def newest(path: Path) -> Head | None:
-    """The head that was written last; None where there is none yet. Raises HeadsUnreadable."""
+    """The head that was written last; None where there is none yet. Reads only the end of the file, which grows by a
+    line a minute. Raises HeadsUnreadable."""
     try:
-        kept = read(path)
+        with path.open("rb") as file:
+            size = file.seek(0, os.SEEK_END)
+            file.seek(max(size - TAIL_BYTES, 0))
+            lines = file.read().decode(errors="replace").split("\n")
     except FileNotFoundError:
         return None
-    return kept[-1] if kept else None
+    whole = [line for line in lines[size > TAIL_BYTES :] if _is_whole(line)]
+    return _read_line(whole[-1], f"the last line of {path.name}") if whole else None
 
 
 def append(path: Path, head: Head) -> None:

@@ -122,6 +122,10 @@ def _whole(so_far: Walk, end: Tip | None, outside: Mapping[int, Sequence[Head]],
     if end is None or end.sequence > so_far.sequence:
         says = f"The chain ends at link {so_far.sequence}, but more links were made: cut off after {so_far.sequence}."
         raise Broken(Finding("cut_off", so_far.sequence + 1, says, so_far.last_at))
+    held = Link.objects.filter(pk=end.sequence).first()
+    if end.sequence and (held is None or bytes(held.hash) != bytes(end.hash)):
+        says = f"The mark of where the chain ends was altered: it does not fit link {end.sequence}."
+        raise Broken(Finding("end_altered", end.sequence, says, so_far.last_at))
     if stray:
         says = f"A {stray[0]} (row {stray[1]}) is in the database without a link: put in past the chain."
         raise Broken(Finding("row_without_link", so_far.sequence + 1, says, so_far.last_at))
@@ -130,7 +134,7 @@ def _whole(so_far: Walk, end: Tip | None, outside: Mapping[int, Sequence[Head]],
 def _ends_early(so_far: Walk, head: Head, end: Tip | None, stray: tuple[str, int] | None) -> Finding:
     """A head outside is ahead: traces in the database tell a cut from an old backup, which is whole in itself."""
     known = f"a head signed {clock.said_moment(head.when)} knows link {head.sequence}"
-    more_was_made = end is None or end.sequence != so_far.sequence or stray is not None or _counted_on()
+    more_was_made = end is None or end.sequence > so_far.sequence or stray is not None or _counted_on()
     if more_was_made:
         says = f"The chain was cut off after link {so_far.sequence}: {known}, and the database itself counted on."
         return Finding("cut_off", so_far.sequence + 1, says, so_far.last_at)

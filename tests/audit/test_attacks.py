@@ -102,6 +102,10 @@ def truncated_but_for_the_end() -> None:
     Link.objects.filter(pk__gt=15)._raw_delete("default")
 
 
+def the_end_altered() -> None:
+    Tip.objects.filter(pk=1).update(hash=bytes(range(32)))
+
+
 FROM_INSIDE = [
     (edited, "changed", 10),
     (an_entry_edited, "changed", None),
@@ -115,6 +119,7 @@ FROM_INSIDE = [
     (reordered_far, "reordered", 10),
     (recomputed, "another_history", None),
     (truncated, "cut_off", 16),
+    (the_end_altered, "end_altered", None),
     (truncated_but_for_the_end, "cut_off", 16),
 ]
 MISSED_BY_A_BARE_CHAIN = {recomputed, truncated}

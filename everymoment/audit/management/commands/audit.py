@@ -129,8 +129,11 @@ def known(file: str | None) -> list[heads.Head]:
 
 
 def own_key() -> str:
-    """The public key of this house."""
-    return heads.public_key()
+    """The public key of this house. Raises CannotTell."""
+    try:
+        return heads.public_key()
+    except heads.HeadsUnreadable as wrong:
+        raise CannotTell(str(wrong)) from wrong
 
 
 def in_words(found: Verdict) -> str:
