@@ -11,6 +11,7 @@ from bench import floors
 from bench.timing import Case
 
 Once = Callable[[], object]
+LINKS = 1000
 NURSE, CREW, CO_ORDINATOR, DIRECTOR = "grace", "tom", "ruth", "helen"
 
 
@@ -121,6 +122,32 @@ def a_paper(key: str) -> Callable[[], Once]:
     return ready
 
 
+def a_look() -> Once:
+    """One Look left at a door, with the link that the database makes of it."""
+    from everymoment.access import doors
+    from everymoment.people.models import Account
+
+    crew = Account.objects.select_related("current_post").get(username=CREW)
+    return lambda: doors.leave_unknown(crew, "urgent", "bench", "no_such_code")
+
+
+def a_thousand_links() -> Once:
+    """The first 1,000 links of the chain verified, each with the row it stands for."""
+    from everymoment.audit.models import Link
+    from everymoment.audit.walk import Walk, walk
+
+    if Link.objects.count() < LINKS:
+        raise AssertionError(f"the demo has fewer than {LINKS} links")
+
+    def once() -> object:
+        so_far = Walk()
+        for _ in walk(so_far, LINKS):
+            pass
+        return so_far
+
+    return once
+
+
 CASES: tuple[Case, ...] = (
     Case("a row by its key", floors.row_by_key),
     Case("a row kept for good", floors.row_kept),
@@ -135,4 +162,6 @@ CASES: tuple[Case, ...] = (
     Case("printing the urgent sheet", a_paper("urgent_sheet"), floors.row_by_key, times=15),
     Case("printing the card", a_paper("card"), floors.row_by_key, times=15),
     Case("saving a section", save_a_section, floors.row_kept, times=15),
+    Case("leaving a look", a_look, floors.row_kept, times=15),
+    Case("verifying 1,000 links", a_thousand_links, floors.row_by_key, times=15),
 )

@@ -84,9 +84,15 @@ def server_command(port: int, workers: int) -> list[str]:
     return [program, "--interface", "wsgi", *where, *at_once, *quiet, "everymoment.project.wsgi:application"]
 
 
+def beat_beside_us() -> None:
+    """Starts the heartbeat of the audit chain. It ends by itself when this process, by then the web server, is gone."""
+    subprocess.Popen([str(PROGRAMS / "everymoment"), "audit", "heartbeat", "--beside", str(os.getpid())], cwd=ROOT)
+
+
 def serve(port: int) -> None:
     """Becomes the web server, so that Ctrl-C and signals reach it and nothing is left behind."""
     os.chdir(ROOT)
+    beat_beside_us()
     command = server_command(port, WORKERS)
     os.execv(command[0], command)  # noqa: S606
 

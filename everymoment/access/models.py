@@ -1,9 +1,12 @@
 """What the person agreed to (Sharing) and sealed (Seal), whose caseload they are on, who opened their record unasked
 (Claim), and every opening of it (Look)."""
 
+from typing import ClassVar
+
 from django.db import models
 from django.db.models import Q
 
+from everymoment.audit.committed import Committed
 from everymoment.people.models import Account, CloseOne, Locality, Organisation, Person, Post
 
 
@@ -62,8 +65,11 @@ class Sharing(models.Model):
         return f"{self.what} for {self.person_id} since {self.since}"
 
 
-class Look(models.Model):
-    """One opening of a record, let in or refused. Only ever added to; the database refuses to change or remove one."""
+class Look(Committed):
+    """One opening of a record, let in or refused. Only ever added to; the database refuses to change or remove one, and
+    links each into the audit chain. A column added later must be null (see Committed)."""
+
+    linked_as: ClassVar[tuple[str, ...]] = ("look", "earlier_look")
 
     at = models.DateTimeField(db_index=True)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")

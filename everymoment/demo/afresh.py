@@ -54,4 +54,7 @@ def _remove(say: Callable[[str], object]) -> None:
     connection.close()
     for ending in ("", "-wal", "-shm"):
         name.with_name(name.name + ending).unlink(missing_ok=True)
+    # The heads of the demo that is gone would say of the next one, rightly, that it is another history.
+    if settings.HEADS.exists():
+        settings.HEADS.replace(settings.HEADS.with_name(settings.HEADS.name + ".of_an_earlier_demo"))
     say("The earlier demo was taken away.")

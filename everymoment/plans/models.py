@@ -1,8 +1,12 @@
 """What is kept of a plan. Change, Entry, Notice and Acknowledgement are only ever added to, and the database holds
 them to it by trigger; Standing follows from them and can be dropped and rebuilt."""
 
+from collections.abc import Iterable
+from typing import Any, ClassVar
+
 from django.db import models
 
+from everymoment.audit.committed import Committed
 from everymoment.people.models import Account, Organisation, Person, Post
 
 
@@ -16,12 +20,16 @@ class Plan(models.Model):
         return f"plan {self.pk}"
 
 
-class Change(models.Model):
+class Change(Committed):
     """One deed on a plan: who wrote it in which post, who said it, why, when it happened and when it was recorded.
 
     `number` runs by plan without gaps, and (plan, number) is unique: of two people saving at once, one is told.
-    `change_id` is made by the sender, so that a retry is kept once.
+    `change_id` is made by the sender, so that a retry is kept once. The audit chain holds it to its columns and to its
+    entries, which are therefore given as it is made: `entered`. A column added later must be null (see Committed).
     """
+
+    linked_as: ClassVar[tuple[str, ...]] = ("change", "earlier_change")
+    entered: "list[Entry]"
 
     class ToldBy(models.TextChoices):
         """Who said it."""
@@ -51,10 +59,33 @@ class Change(models.Model):
     def __str__(self) -> str:
         return f"change {self.number} of plan {self.plan_id}"
 
+    def facts(self) -> dict[str, Any]:
+        """What this change says, entries included. Raises AttributeError where they were not given."""
+        return with_entries(super().facts(), [(e.field, e.item, e.was, e.now) for e in self.entered])
+
+    @classmethod
+    def kept(cls, rows: models.QuerySet) -> Iterable[tuple[int, bytes | None, dict[str, Any]]]:
+        """As Committed says, with the entries that the database holds."""
+        entries: dict[int, list[Said]] = {}
+        of_these = Entry.objects.filter(change__in=rows.values("pk"))
+        for row in of_these.values_list("change_id", "field", "item", "was", "now").iterator():
+            entries.setdefault(row[0], []).append(row[1:])
+        for number, salt, facts in super().kept(rows):
+            yield number, salt, with_entries(facts, entries.get(number, []))
+
     @property
     def told_by_another(self) -> str:
         """Who said it, in words; empty where the writer spoke for themselves."""
         return "" if self.told_by == self.writer_is else Change.ToldBy(self.told_by).label
+
+
+Said = tuple[Any, ...]
+"""A field, the item in it, what it was and what it is now."""
+
+
+def with_entries(facts: dict[str, Any], entries: list[Said]) -> dict[str, Any]:
+    """The facts of a change with those of its entries, in one order whatever order they were read in."""
+    return facts | {"entries": sorted(entries, key=lambda each: each[:2])}
 
 
 class Entry(models.Model):

@@ -263,7 +263,7 @@ def _append(
     now = clock.now()
     if happened_at and happened_at > now:
         raise NotRecorded({"happened_at": "Enter a time that is not in the future"})
-    change = Change.objects.create(
+    change = Change(
         plan_id=standing.plan_id,
         number=standing.number + 1,
         change_id=change_id,
@@ -277,9 +277,11 @@ def _append(
         happened_at=happened_at or now,
         recorded_at=now,
     )
-    Entry.objects.bulk_create(
-        [Entry(change=change, field=each.field, item=each.item, was=each.was, now=each.now) for each in said]
-    )
+    change.entered = [Entry(field=each.field, item=each.item, was=each.was, now=each.now) for each in said]
+    change.save(force_insert=True)
+    for entry in change.entered:
+        entry.change = change
+    Entry.objects.bulk_create(change.entered)
     return change
 
 

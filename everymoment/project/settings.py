@@ -20,6 +20,10 @@ URGENT_FALLBACK_TELEPHONE = os.environ.get("EVERYMOMENT_URGENT_FALLBACK", "the o
 ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
 WORDING = os.environ.get("EVERYMOMENT_WORDING", "")
+HEADS = Path(os.environ.get("EVERYMOMENT_HEADS", VAR / "audit_heads.jsonl"))
+HEADS_ALSO = os.environ.get("EVERYMOMENT_HEADS_ALSO", "")
+HEADS_TO = os.environ.get("EVERYMOMENT_HEADS_TO", "")
+AUDIT_KEY = os.environ.get("EVERYMOMENT_AUDIT_KEY", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
 
 
@@ -105,6 +109,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "everymoment.people",
+    "everymoment.audit",
     "everymoment.access",
     "everymoment.plans",
     "everymoment.assurance",

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("access", "0003_identify"),
+        ("access", "0004_audit"),
         ("people", "0004_claims_and_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
