@@ -7,6 +7,7 @@ from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
+from everymoment.pages.account.third_party import addresses
 from everymoment.pages.person.agreements import agreements
 from everymoment.pages.person.course import course
 from everymoment.pages.person.distress import distress
@@ -49,6 +50,7 @@ urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
+    *addresses(),
     path("account/digest/", digest, name="digest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),

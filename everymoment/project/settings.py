@@ -21,6 +21,7 @@ ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip(
 EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
 WORDING = os.environ.get("EVERYMOMENT_WORDING", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
+SECOND_STEP = os.environ.get("EVERYMOMENT_SECOND_STEP", "off" if DEMO else "on") == "on"
 
 
 def kept_secret() -> str:
@@ -105,6 +106,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
     "everymoment.people",
+    "everymoment.accounts",
     "everymoment.access",
     "everymoment.plans",
     "everymoment.assurance",
@@ -119,6 +121,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -132,6 +137,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "everymoment.pages.rules.RuledPages",
 ]
 
@@ -160,6 +166,23 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "everymoment.pages.errors.stale_page"
+# Second steps are allauth's: codes of an app, passkeys, recovery codes shown once. Its pages have our templates.
+# Accounts are made by an organisation, so an e-mail address is nobody's to verify here.
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "everymoment.accounts.entering.Entering"
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "everymoment.accounts.sealed.SealedSecrets"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Every Moment"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not BEHIND_TLS  # passkeys can be tried at http://localhost
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# What slows guessing must be known to every process: a table, for there is no other server here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
 # A clinical session: 15 minutes idle is the bar of the access issue; until then half a day, ended with the browser.

@@ -1,9 +1,13 @@
 """Signing in by user name and password, and back to where the reader was going."""
 
+from typing import Any
+
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from django.conf import settings
-from django.contrib.auth import authenticate, login
+from django.contrib.auth import authenticate, logout
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
@@ -21,11 +25,18 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         errors = _missing(request)
         account = None if errors else authenticate(request, username=username, password=request.POST["password"])
         if account is not None:
-            login(request, account)
-            return redirect(_wanted(request))
+            return _enter(request, account)
         errors = errors or {"username": "Check your user name and password: they do not fit together"}
     said = {"errors": errors, "username": username, "wanted": _wanted(request)}
     return render(request, "account/sign_in.jinja", said)
+
+
+def _enter(request: HttpRequest, account: Any) -> HttpResponse:
+    """On to the second step, where the account has one; else signed in."""
+    wanted = _wanted(request)
+    if request.user.is_authenticated:
+        logout(request)  # nobody takes the place of somebody else in the same session
+    return perform_password_login(request, {}, Login(user=account, redirect_url=wanted))
 
 
 def _missing(request: HttpRequest) -> dict[str, str]:
