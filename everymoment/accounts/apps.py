@@ -10,6 +10,7 @@ class Accounts(AppConfig):
 
     def ready(self) -> None:
         """Connects the listeners."""
-        from everymoment.accounts import second_step
+        from everymoment.accounts import second_step, sessions
 
         second_step.listen()
+        sessions.listen()

@@ -7,6 +7,7 @@ from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
+from everymoment.pages.account.signed_in import signed_in
 from everymoment.pages.account.third_party import addresses
 from everymoment.pages.person.agreements import agreements
 from everymoment.pages.person.course import course
@@ -51,6 +52,7 @@ urlpatterns = [
     path("sign-in/", sign_in, name="sign_in"),
     path("sign-out/", sign_out, name="sign_out"),
     *addresses(),
+    path("account/signed-in/", signed_in, name="signed_in"),
     path("account/digest/", digest, name="digest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),

@@ -185,9 +185,8 @@ MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-# A clinical session: 15 minutes idle is the bar of the access issue; until then half a day, ended with the browser.
-SESSION_ENGINE = "everymoment.access.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# When a session runs out is kept with it, in its table; the browser forgets it when it closes.
+SESSION_ENGINE = "everymoment.accounts.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

@@ -53,6 +53,24 @@ def with_second_step(page: Page) -> None:
     page.wait_for_url("**/sign-in/code/")
 
 
+def test_one_press_signs_out_everywhere_else(page: Page, site: str) -> None:
+    sign_in_as(page, GRACE)
+    elsewhere = page.context.browser.new_context(base_url=site)
+    try:
+        phone = elsewhere.new_page()
+        sign_in_as(phone, GRACE)
+        page.goto("/account/signed-in/")
+        no_axe_findings(page)
+        picture(page, "signed-in")
+        assert page.locator("main li").count() == 2
+        page.get_by_role("button", name="Sign out everywhere else").click()
+        assert "Signed out in 1 other place." in page.locator("main").inner_text()
+        phone.goto("/notices/")
+        assert "/sign-in/" in phone.url
+    finally:
+        elsewhere.close()
+
+
 @contextmanager
 def virtual_device(page: Page) -> Iterator[None]:
     """A passkey device that Chromium plays: it verifies its user and keeps what it made."""
