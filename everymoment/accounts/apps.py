@@ -10,7 +10,8 @@ class Accounts(AppConfig):
 
     def ready(self) -> None:
         """Connects the listeners."""
-        from everymoment.accounts import second_step, sessions
+        from everymoment.accounts import kept, second_step, sessions
 
         second_step.listen()
         sessions.listen()
+        kept.listen()

@@ -4,6 +4,8 @@ from typing import Any, ClassVar
 
 from allauth.account.adapter import DefaultAccountAdapter
 
+from everymoment.accounts.source import address
+
 
 class Entering(DefaultAccountAdapter):
     """Nobody makes an account by themselves here; where a request comes from is told by `source`."""
@@ -14,6 +16,10 @@ class Entering(DefaultAccountAdapter):
         "rate_limited": "Too many codes did not fit. Wait five minutes, then try again",
         "incorrect_password": "This is not your password. Try again",
     }
+
+    def get_client_ip(self, request: Any) -> str:
+        """Where a request comes from, as everywhere here."""
+        return address(request)
 
     def is_open_for_signup(self, request: Any) -> bool:
         """Never: accounts are made by an organisation."""

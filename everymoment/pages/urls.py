@@ -5,6 +5,7 @@ from django.urls import path
 from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
+from everymoment.pages.account.new_password import ask_password, new_password
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.account.signed_in import signed_in
@@ -50,7 +51,10 @@ from everymoment.pages.urgent.person import urgent_person
 urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/", sign_in, name="account_login"),  # as allauth calls it
     path("sign-out/", sign_out, name="sign_out"),
+    path("sign-in/new-password/", ask_password, name="ask_password"),
+    path("sign-in/new-password/<slug:mark>/<slug:token>/", new_password, name="new_password"),
     *addresses(),
     path("account/signed-in/", signed_in, name="signed_in"),
     path("account/digest/", digest, name="digest"),

@@ -21,6 +21,7 @@ ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip(
 EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
 WORDING = os.environ.get("EVERYMOMENT_WORDING", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
+PROXIES = int(os.environ.get("EVERYMOMENT_PROXIES", "0"))
 SECOND_STEP = os.environ.get("EVERYMOMENT_SECOND_STEP", "off" if DEMO else "on") == "on"
 
 

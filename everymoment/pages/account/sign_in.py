@@ -5,13 +5,15 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_password_login
 from allauth.account.models import Login
 from django.conf import settings
-from django.contrib.auth import authenticate, logout
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods
 
+from everymoment.accounts import passwords
+from everymoment.pages.errors import must_wait
 from everymoment.pages.rules import ANYBODY, open_to
 
 
@@ -23,7 +25,10 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     username = request.POST.get("username", "")
     if request.method == "POST":
         errors = _missing(request)
-        account = None if errors else authenticate(request, username=username, password=request.POST["password"])
+        try:
+            account = None if errors else passwords.fits(request, username, request.POST["password"])
+        except passwords.MustWait:
+            return must_wait(request)
         if account is not None:
             return _enter(request, account)
         errors = errors or {"username": "Check your user name and password: they do not fit together"}

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from everymoment.accounts import sessions
+from everymoment.accounts import kept, sessions
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 
 
@@ -17,10 +17,12 @@ def signed_in(request: Request) -> HttpResponse:
     here = request.session.session_key
     if request.method == "POST" and request.POST.get("which") == "all":
         sessions.end(request.user)
+        kept.keep(request, request.user, kept.What.EVERYWHERE)
         logout(request)
         return redirect("sign_in")
     if request.method == "POST":
         ended = sessions.end(request.user, but=here)
+        kept.keep(request, request.user, kept.What.EVERYWHERE)
         messages.info(request, f"Signed out in {ended} other place{'' if ended == 1 else 's'}.")
         return redirect("signed_in")
     return render(request, "account/signed_in.jinja", {"sessions": sessions.open_of(request.user), "here": here})

@@ -16,15 +16,17 @@ from django.urls import URLPattern, path
 from django.views.generic import RedirectView
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
+from everymoment.accounts import tries
+from everymoment.accounts.source import source
 from everymoment.pages import errors
-from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.rules import ANYBODY, SIGNED_IN, Readers, open_to
 
+Page = Callable[..., HttpResponseBase]
+FOUND = 302
 TO_STEPS = RedirectView.as_view(pattern_name="mfa_index")
 
 # Address, the name allauth asks for, its page, who may call it.
-TABLE: tuple[tuple[str, str, Callable[..., HttpResponseBase], Readers], ...] = (
-    ("sign-in/", "account_login", sign_in, ANYBODY),
+TABLE: tuple[tuple[str, str, Page, Readers], ...] = (
     ("sign-in/code/", "mfa_authenticate", steps.authenticate, ANYBODY),
     ("sign-in/passkey/", "mfa_login_webauthn", passkeys.login_webauthn, ANYBODY),
     ("account/confirm/", "account_reauthenticate", ReauthenticateView.as_view(), SIGNED_IN),
@@ -41,7 +43,7 @@ TABLE: tuple[tuple[str, str, Callable[..., HttpResponseBase], Readers], ...] = (
 )
 
 
-def ruled(page: Callable[..., HttpResponseBase], readers: Readers) -> Callable[..., HttpResponseBase]:
+def ruled(page: Page, readers: Readers) -> Page:
     """Another's page, held to a rule of ours: those signed in may call it before they have a second step. What a
     browser sends as a passkey and is none is refused before allauth, which would fail on it, sees it."""
 
@@ -49,9 +51,22 @@ def ruled(page: Callable[..., HttpResponseBase], readers: Readers) -> Callable[.
     def held(request: HttpRequest, *args: Any, **named: Any) -> HttpResponseBase:
         if request.method == "POST" and not _readable(request.POST.get("credential")):
             return errors.unreadable(request)
+        if request.method == "POST" and {"code", "password"} & set(request.POST):
+            return _tried(page, request, args, named)
         return page(request, *args, **named)
 
     return open_to(readers, before_second_step=True)(held)
+
+
+def _tried(page: Page, request: HttpRequest, args: Any, named: Any) -> HttpResponseBase:
+    """A page to which a code or a password was sent: a try, which counts unless it fits and leads on."""
+    where = source(request)
+    if not tries.begin(where):
+        return errors.must_wait(request)
+    answer = page(request, *args, **named)
+    if answer.status_code == FOUND:
+        tries.fitted(where)
+    return answer
 
 
 def _readable(credential: str | None) -> bool:
