@@ -64,3 +64,21 @@ class Tries(models.Model):
 
     def __str__(self) -> str:
         return f"{self.wrong} since {self.since}"
+
+
+class Identity(models.Model):
+    """That an identity provider's subject is the owner of an account. An e-mail address never says so."""
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="identities")
+    issuer = models.CharField(max_length=200)
+    subject = models.CharField(max_length=255)
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["issuer", "subject"], name="a_subject_is_one_account"),
+            models.UniqueConstraint(fields=["issuer", "account"], name="an_account_is_one_subject"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} at {self.issuer}"

@@ -13,6 +13,7 @@ from django.utils.timezone import localtime
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
 from everymoment.accounts import second_step
+from everymoment.accounts.providers import known
 from everymoment.pages.navigation import navigation
 from everymoment.pages.nhsuk import summary
 from everymoment.pages.nhsuk.rows import rows
@@ -45,6 +46,7 @@ def environment(**options: Any) -> Environment:
         "unverified": relied_on.unverified,
         "tellings": tellings,
         "errors_of": errors_of,
+        "providers": lambda: list(known().values()),
         "second_step_wanted": second_step.wanting,
     }
     made.filters |= {

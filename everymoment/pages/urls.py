@@ -6,6 +6,7 @@ from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
 from everymoment.pages.account.new_password import ask_password, new_password
+from everymoment.pages.account.provider import at_provider, from_provider
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
 from everymoment.pages.account.signed_in import signed_in
@@ -55,6 +56,8 @@ urlpatterns = [
     path("sign-out/", sign_out, name="sign_out"),
     path("sign-in/new-password/", ask_password, name="ask_password"),
     path("sign-in/new-password/<slug:mark>/<slug:token>/", new_password, name="new_password"),
+    path("sign-in/with/<slug:kind>/", at_provider, name="at_provider"),
+    path("sign-in/with/<slug:kind>/back/", from_provider, name="from_provider"),
     *addresses(),
     path("account/signed-in/", signed_in, name="signed_in"),
     path("account/digest/", digest, name="digest"),

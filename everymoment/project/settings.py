@@ -25,6 +25,19 @@ PROXIES = int(os.environ.get("EVERYMOMENT_PROXIES", "0"))
 SECOND_STEP = os.environ.get("EVERYMOMENT_SECOND_STEP", "off" if DEMO else "on") == "on"
 
 
+IDENTITY_PROVIDERS: dict[str, dict[str, Any]] = {
+    kind.lower(): {
+        "title": os.environ.get(f"EVERYMOMENT_{kind}_TITLE", title),
+        "issuer": os.environ.get(f"EVERYMOMENT_{kind}_ISSUER", ""),
+        "client_id": os.environ.get(f"EVERYMOMENT_{kind}_CLIENT", ""),
+        "key_file": os.environ.get(f"EVERYMOMENT_{kind}_KEY", ""),
+        "strong": os.environ.get(f"EVERYMOMENT_{kind}_STRONG", "").split(),
+    }
+    for kind, title in (("STAFF", "your care identity"), ("PUBLIC", "NHS login"))
+    if os.environ.get(f"EVERYMOMENT_{kind}_ISSUER")
+}
+
+
 def kept_secret() -> str:
     """A secret key made once for this folder, so that a first start needs no configuration; readable by its owner
     only."""

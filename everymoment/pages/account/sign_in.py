@@ -32,16 +32,16 @@ def sign_in(request: HttpRequest) -> HttpResponse:
         if account is not None:
             return _enter(request, account)
         errors = errors or {"username": "Check your user name and password: they do not fit together"}
-    said = {"errors": errors, "username": username, "wanted": _wanted(request)}
+    said = {"errors": errors, "username": username, "wanted": wanted_by(request)}
     return render(request, "account/sign_in.jinja", said)
 
 
 def _enter(request: HttpRequest, account: Any) -> HttpResponse:
     """On to the second step, where the account has one; else signed in."""
-    wanted = _wanted(request)
+    to = wanted_by(request)
     if request.user.is_authenticated:
         logout(request)  # nobody takes the place of somebody else in the same session
-    return perform_password_login(request, {}, Login(user=account, redirect_url=wanted))
+    return perform_password_login(request, {}, Login(user=account, redirect_url=to))
 
 
 def _missing(request: HttpRequest) -> dict[str, str]:
@@ -50,7 +50,7 @@ def _missing(request: HttpRequest) -> dict[str, str]:
     return {key: says for key, says in asked.items() if not request.POST.get(key)}
 
 
-def _wanted(request: HttpRequest) -> str:
+def wanted_by(request: HttpRequest) -> str:
     """The page the reader was going to; the first page unless it is one of ours."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""
     ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())

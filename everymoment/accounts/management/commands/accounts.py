@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from everymoment.accounts import passwords, sessions
+from everymoment.accounts import identities, passwords, providers, sessions
 from everymoment.people import register
 from everymoment.people.models import Account, Organisation
 from everymoment.sections.audiences import ROLES
@@ -27,6 +27,9 @@ class Command(BaseCommand):
         add.add_argument("--email", required=True, help="where the link goes")
         add.add_argument("--at", default="", help="the ODS code of the organisation, for somebody with a post")
         add.add_argument("--role", default="", choices=["", *(each.key for each in ROLES)], help="the role of the post")
+        connect = deeds.add_parser("connect", help="let somebody with a post sign in at the staff's identity provider")
+        connect.add_argument("username", help="the user name")
+        connect.add_argument("subject", help="who they are there (its `sub`), as the provider tells the organisation")
         away = deeds.add_parser("second-step-away", help="remove every second step of an account, and sign it out")
         away.add_argument("username", help="the user name")
 
@@ -36,10 +39,22 @@ class Command(BaseCommand):
         account = Account.objects.filter(username=options["username"]).first()
         if account is None:
             raise CommandError("There is no account of that name. Nothing was changed.")
+        if options["deed"] == "connect":
+            return self._connect(account, options["subject"])
         Authenticator.objects.filter(user=account).delete()
         sessions.end(account)
         self.stdout.write("Its second steps are removed and it is signed out. Its owner sets up a new one.")
         return None
+
+    def _connect(self, account: Account, subject: str) -> None:
+        provider = providers.known().get(providers.STAFF)
+        if provider is None or account.current_post_id is None:
+            raise CommandError("No provider for staff is set up, or this account has no post. Nothing was changed.")
+        try:
+            identities.connect(account, provider.issuer, subject)
+        except identities.Connected as twice:
+            raise CommandError(f"{twice} Nothing was changed.") from twice
+        self.stdout.write("Connected.")
 
     def _add(self, *, username: str, given: str, family: str, email: str, at: str, role: str) -> None:
         organisation = Organisation.objects.filter(ods_code=at).first()
