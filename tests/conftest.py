@@ -99,6 +99,14 @@ def no_network() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def one_step_is_enough() -> None:
+    """Tests sign in without a second step; those of signing in ask for it again."""
+    from django.conf import settings
+
+    settings.SECOND_STEP = False
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The migrated test database, made whichever tests are chosen.

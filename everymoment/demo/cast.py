@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from allauth.mfa.models import Authenticator
+
 from everymoment.people.models import Account
 
 
@@ -126,3 +128,10 @@ def parts_here() -> list[Part]:
     """Those of the cast whose accounts are in this database, in the order of the cast."""
     here = set(Account.objects.filter(username__in=[part.username for part in CAST]).values_list("username", flat=True))
     return [part for part in CAST if part.username in here]
+
+
+def with_second_step() -> set[str]:
+    """The user names of those of the cast for whom some visitor has set up a second step."""
+    names = [part.username for part in CAST]
+    held = Authenticator.objects.filter(user__username__in=names).exclude(type=Authenticator.Type.RECOVERY_CODES)
+    return set(held.values_list("user__username", flat=True))

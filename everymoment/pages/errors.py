@@ -92,6 +92,18 @@ def failed(request: HttpRequest) -> HttpResponse:
     )
 
 
+def must_wait(request: HttpRequest) -> HttpResponse:
+    """429: too many tries from where this comes from did not fit."""
+    return _page(
+        request,
+        429,
+        "Too many tries",
+        "Too many tries from this connection did not fit, so it has to wait.",
+        "Nothing was changed. Nobody's account is shut, and whoever is signed in goes on as before.",
+        "Wait a quarter of an hour, or sign in with a passkey, or from another connection.",
+    )
+
+
 def stale_page(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403: the page was open too long, or came from elsewhere, so its hidden token does not fit (CSRF)."""
     return _page(

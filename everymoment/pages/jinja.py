@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.timezone import localtime
 from jinja2 import ChainableUndefined, ChoiceLoader, Environment, PackageLoader
 
+from everymoment.accounts import second_step
+from everymoment.accounts.providers import known
 from everymoment.pages.navigation import navigation
 from everymoment.pages.nhsuk import summary
 from everymoment.pages.nhsuk.rows import rows
@@ -43,6 +45,9 @@ def environment(**options: Any) -> Environment:
         "cautions": relied_on.cautions,
         "unverified": relied_on.unverified,
         "tellings": tellings,
+        "errors_of": errors_of,
+        "providers": lambda: list(known().values()),
+        "second_step_wanted": second_step.wanting,
     }
     made.filters |= {
         "day": day,
@@ -69,6 +74,11 @@ def url(name: str, *args: object, **named: object) -> str:
 def _about(name: str) -> str:
     """The address of a page about one person, with ANYBODY where theirs stands: a plan names thirty, at 25 us each."""
     return reverse(name, kwargs={"ref": UUID(ANYBODY)})
+
+
+def errors_of(form: Any) -> dict[str, str]:
+    """What is wrong with a form of Django's, by field, the first of each; "" for the form as a whole."""
+    return {"" if key == "__all__" else key: str(says[0]) for key, says in form.errors.items()} if form else {}
 
 
 def day(value: date | datetime) -> str:

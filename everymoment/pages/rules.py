@@ -11,8 +11,10 @@ from typing import Any, TypeVar
 from django.contrib.auth.views import redirect_to_login
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect
 
 from everymoment.access.doors import NoSuchPerson, NotYours, Refused
+from everymoment.accounts import second_step
 from everymoment.pages import errors
 from everymoment.pages.typed import typed
 from everymoment.plans.read import NoPlan
@@ -43,11 +45,15 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 @dataclass(frozen=True)
 class Rule:
-    """Who may call a page, what it answers when the database does not, and to somebody not signed in."""
+    """Who may call a page, what it answers when the database does not, and to somebody not signed in; and whether it
+    opens to whoever has still to set up the second step that signing in asks of them, or is asked by a page left
+    open, which keeps nobody signed in."""
 
     readers: Readers
     cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None
     signed_out: Callable[[HttpRequest], HttpResponse] = to_sign_in
+    before_second_step: bool = False
+    asked_by_itself: bool = False
 
 
 def open_to(
@@ -55,12 +61,14 @@ def open_to(
     *,
     cannot_tell: Callable[[HttpRequest], HttpResponse] | None = None,
     signed_out: Callable[[HttpRequest], HttpResponse] | None = None,
+    before_second_step: bool = False,
+    asked_by_itself: bool = False,
 ) -> Callable[[Page], Page]:
     """Declares who may call a page; `cannot_tell` is the answer it gives when the database fails, `signed_out` that to
     nobody in particular (without it, they are led to sign in)."""
 
     def declared(page: Page) -> Page:
-        page.rule = Rule(readers, cannot_tell, signed_out or to_sign_in)  # type: ignore[attr-defined]
+        page.rule = Rule(readers, cannot_tell, signed_out or to_sign_in, before_second_step, asked_by_itself)  # type: ignore[attr-defined]
         return page
 
     return declared
@@ -79,6 +87,8 @@ class RuledPages:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
+        if getattr(request, "used_by_somebody", False):
+            request.session.used()  # type: ignore[attr-defined]
         response.headers["Cache-Control"] = "no-store"
         return response
 
@@ -90,8 +100,12 @@ class RuledPages:
         if rule is None:
             return errors.refused(request, "this page does not say who may open it, so nobody may")
         try:
-            if rule.readers is ANYBODY or request.user.is_authenticated:
+            if rule.readers is ANYBODY:
                 return None
+            if request.user.is_authenticated:
+                request.used_by_somebody = not rule.asked_by_itself  # type: ignore[attr-defined]
+                first = not rule.before_second_step and second_step.wanting(request)
+                return redirect("mfa_index") if first else None
         except DatabaseError:
             if rule.cannot_tell:
                 return rule.cannot_tell(request)

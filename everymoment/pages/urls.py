@@ -5,9 +5,13 @@ from django.urls import path
 from everymoment.pages.account.about import about, accessibility
 from everymoment.pages.account.digest import digest
 from everymoment.pages.account.home import home
+from everymoment.pages.account.new_password import ask_password, new_password
 from everymoment.pages.account.privacy import privacy
+from everymoment.pages.account.provider import at_provider, from_provider
 from everymoment.pages.account.sign_in import sign_in
 from everymoment.pages.account.sign_out import sign_out
+from everymoment.pages.account.signed_in import signed_in
+from everymoment.pages.account.third_party import addresses
 from everymoment.pages.person.agreements import agreements
 from everymoment.pages.person.course import course
 from everymoment.pages.person.distress import distress
@@ -52,7 +56,14 @@ from everymoment.pages.urgent.unasked import unasked
 urlpatterns = [
     path("", home, name="home"),
     path("sign-in/", sign_in, name="sign_in"),
+    path("sign-in/", sign_in, name="account_login"),  # as allauth calls it
     path("sign-out/", sign_out, name="sign_out"),
+    path("sign-in/new-password/", ask_password, name="ask_password"),
+    path("sign-in/new-password/<slug:mark>/<slug:token>/", new_password, name="new_password"),
+    path("sign-in/with/<slug:kind>/", at_provider, name="at_provider"),
+    path("sign-in/with/<slug:kind>/back/", from_provider, name="from_provider"),
+    *addresses(),
+    path("account/signed-in/", signed_in, name="signed_in"),
     path("account/digest/", digest, name="digest"),
     path("about/", about, name="about"),
     path("accessibility/", accessibility, name="accessibility"),

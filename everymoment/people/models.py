@@ -6,6 +6,7 @@ from django.contrib.auth.models import AbstractUser
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from everymoment.people import nhs_number
 from everymoment.sections.audiences import ROLES
@@ -100,6 +101,13 @@ class Account(AbstractUser):
     def name(self) -> str:
         """The name that others read."""
         return self.get_full_name() or self.get_username()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """What sessions are held to at each page: a change of password, post or role ends them all."""
+        post = self.current_post
+        held = (post.pk, post.role, post.until) if post else ()
+        text = "|".join(map(str, (self.password, *held)))
+        return salted_hmac("everymoment.people.Account", text, secret=secret, algorithm="sha256").hexdigest()
 
     def __str__(self) -> str:
         return self.name

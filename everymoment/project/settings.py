@@ -25,6 +25,21 @@ HEADS_ALSO = os.environ.get("EVERYMOMENT_HEADS_ALSO", "")
 HEADS_TO = os.environ.get("EVERYMOMENT_HEADS_TO", "")
 AUDIT_KEY = os.environ.get("EVERYMOMENT_AUDIT_KEY", "")
 BEHIND_TLS = os.environ.get("EVERYMOMENT_TLS", "") == "on"
+PROXIES = int(os.environ.get("EVERYMOMENT_PROXIES", "0"))
+SECOND_STEP = os.environ.get("EVERYMOMENT_SECOND_STEP", "off" if DEMO else "on") == "on"
+
+
+IDENTITY_PROVIDERS: dict[str, dict[str, Any]] = {
+    kind.lower(): {
+        "title": os.environ.get(f"EVERYMOMENT_{kind}_TITLE", title),
+        "issuer": os.environ.get(f"EVERYMOMENT_{kind}_ISSUER", ""),
+        "client_id": os.environ.get(f"EVERYMOMENT_{kind}_CLIENT", ""),
+        "key_file": os.environ.get(f"EVERYMOMENT_{kind}_KEY", ""),
+        "strong": os.environ.get(f"EVERYMOMENT_{kind}_STRONG", "").split(),
+    }
+    for kind, title in (("STAFF", "your care identity"), ("PUBLIC", "NHS login"))
+    if os.environ.get(f"EVERYMOMENT_{kind}_ISSUER")
+}
 
 
 def kept_secret() -> str:
@@ -110,6 +125,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 INSTALLED_APPS = [
     "everymoment.people",
     "everymoment.audit",
+    "everymoment.accounts",
     "everymoment.access",
     "everymoment.plans",
     "everymoment.assurance",
@@ -124,6 +140,9 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django_htmx",
     "csp",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
 ]
 
 MIDDLEWARE = [
@@ -137,6 +156,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "everymoment.pages.rules.RuledPages",
 ]
 
@@ -165,11 +185,27 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "home"
 CSRF_FAILURE_VIEW = "everymoment.pages.errors.stale_page"
+# Second steps are allauth's: codes of an app, passkeys, recovery codes shown once. Its pages have our templates.
+# Accounts are made by an organisation, so an e-mail address is nobody's to verify here.
+ACCOUNT_TEMPLATE_EXTENSION = "jinja"
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_ADAPTER = "everymoment.accounts.entering.Entering"
+ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key", "reauthenticate": "10/m/user"}
+MFA_ADAPTER = "everymoment.accounts.sealed.SealedSecrets"
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_TOTP_ISSUER = "Every Moment"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not BEHIND_TLS  # passkeys can be tried at http://localhost
+MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
+# What slows guessing must be known to every process: a table, for there is no other server here.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 
-# A clinical session: 15 minutes idle is the bar of the access issue; until then half a day, ended with the browser.
-SESSION_ENGINE = "everymoment.access.sessions"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# When a session runs out is kept with it, in its table; the browser forgets it when it closes.
+SESSION_ENGINE = "everymoment.accounts.sessions"
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

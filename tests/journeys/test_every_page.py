@@ -19,7 +19,15 @@ SETTLES_WITHIN_MS = 2000
 SECTIONS = [each.key for each in contents.SECTIONS]
 LEADING = ("agreements", "members", "ending")
 PAGES = {
-    None: ["/sign-in/", "/about/", "/accessibility/", "/demo/", "/no-such-page/"],
+    None: [
+        "/sign-in/",
+        "/sign-in/new-password/",
+        "/sign-in/new-password/MQ/x/",
+        "/about/",
+        "/accessibility/",
+        "/demo/",
+        "/no-such-page/",
+    ],
     RUTH: [
         "/notices/",
         "/find/",
@@ -48,7 +56,7 @@ PAGES = {
         "/notices/",
         f"{PLAN}sections/{SECTIONS[0]}/",
     ],
-    ROSALIND: [PLAN, "/notices/", "/find/"],
+    ROSALIND: [PLAN, "/notices/", "/find/", "/account/second-step/", "/account/signed-in/", "/account/app/"],
     TOM: ["/urgent/", "urgent", PLAN, "/people/unasked/"],
     PRIYA: ["/privacy/"],
     HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],

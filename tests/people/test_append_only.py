@@ -19,12 +19,14 @@ TABLES = [
     "plans_digestsent",
     "plans_paper",
     "access_look",
+    "accounts_entrance",
 ]
 
 
 @pytest.fixture
 def filled():
     from everymoment.access import doors
+    from everymoment.accounts import kept
     from everymoment.plans import digest, notices, papers
     from everymoment.plans.asked_again import answer
     from everymoment.plans.own_copy import MeantFor
@@ -39,6 +41,7 @@ def filled():
     digest.send(say=str)
     again = {("where_i_want_to_be", "place_of_death"): "to be sure"}
     answer(made.viewer(made.nurse), "home_to_die", {}, seen={}, again=again, change_id=uuid4(), told_by="person")
+    kept.keep(None, made.nurse, kept.What.OUT)
     papers.printed(made.viewer(made.edith), CARD, MeantFor.PERSON, lambda drawn: b"")
 
 

@@ -7,8 +7,9 @@ from django.db import connection
 from django.db.models import BigAutoField, CharField, QuerySet
 from django.test.utils import CaptureQueriesContext
 
-from everymoment.access import doors, sessions, sign_in
+from everymoment.access import doors, sign_in
 from everymoment.access.ties import organisation_of, with_ties
+from everymoment.accounts import sessions
 from everymoment.people import clock
 from everymoment.people.models import Account, Person, TeamMember
 from everymoment.people.written_once import Gap, WrittenOnce

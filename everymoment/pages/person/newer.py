@@ -14,7 +14,7 @@ from everymoment.sections import contents
 KEYS = {each.key for each in contents.SECTIONS}
 
 
-@open_to(SIGNED_IN, signed_out=signed_out)
+@open_to(SIGNED_IN, signed_out=signed_out, asked_by_itself=True)
 @require_GET
 def plan_newer(request: Request, ref: UUID, number: int) -> HttpResponse:
     """For the plan page."""
@@ -23,7 +23,7 @@ def plan_newer(request: Request, ref: UUID, number: int) -> HttpResponse:
     return answered(request, lambda: newer.in_plan(request.user, ref, number), says, there, "Show it as it is now")
 
 
-@open_to(SIGNED_IN, signed_out=signed_out)
+@open_to(SIGNED_IN, signed_out=signed_out, asked_by_itself=True)
 @require_GET
 def section_newer(request: Request, ref: UUID, key: str, number: int) -> HttpResponse:
     """For a section's form: its writer goes on, and sees both texts when they save."""

@@ -9,7 +9,7 @@ from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import newer
 
 
-@open_to(SIGNED_IN, signed_out=signed_out)
+@open_to(SIGNED_IN, signed_out=signed_out, asked_by_itself=True)
 @require_GET
 def notices_newer(request: Request, notice: int, said: int) -> HttpResponse:
     """For the notices page."""

@@ -11,7 +11,7 @@ from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import newer
 
 
-@open_to(SIGNED_IN, signed_out=signed_out)
+@open_to(SIGNED_IN, signed_out=signed_out, asked_by_itself=True)
 @require_GET
 def urgent_newer(request: Request, ref: UUID, number: int) -> HttpResponse:
     """For the urgent view."""
