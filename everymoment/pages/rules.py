@@ -72,15 +72,13 @@ def rule_of(page: Callable[..., Any]) -> Rule | None:
 
 
 class RuledPages:
-    """Middleware: holds each page to its rule, keeps pages out of every cache, and says refusals in plain words."""
+    """Middleware: holds each page to its rule, and says refusals in plain words."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, page: Callable[..., Any], args: object, named: object
