@@ -210,6 +210,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [HOUSE / "everymoment" / "pages" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # its own wish is to let every other site read them
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000

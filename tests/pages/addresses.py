@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from everymoment.packs.contents import PACKS
 from everymoment.sections import contents
 from tests import builders
 
@@ -25,9 +26,16 @@ def addresses(cast: builders.Cast, *, notice: int = 1, keys: tuple[str, ...] = (
     known: dict[str, Any] = {"ref": cast.ref, "code": cast.place.code, "notice_id": notice, "number": 3, "return_id": 1}
     for each in sorted(every_page(), key=lambda page: page.name == "sign_out"):
         wanted = list(each.pattern.converters)
-        for key in (keys or [section.key for section in contents.SECTIONS]) if "key" in wanted else ("",):
+        for key in keys_of(each, keys) if "key" in wanted else ("",):
             named = {name: key if name == "key" else known.get(name, filler(each, name)) for name in wanted}
             yield reverse(each.name, kwargs=named)
+
+
+def keys_of(page: URLPattern, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """What may stand as the key in a page's address: a pack's (as many as there are `keys`) or a section's."""
+    if "/packs/" in str(page.pattern):
+        return tuple(pack.key for pack in PACKS)[: len(keys) or None]
+    return keys or tuple(section.key for section in contents.SECTIONS)
 
 
 def filler(page: URLPattern, name: str) -> object:
