@@ -29,8 +29,8 @@ HOSTILE = {
     "a megabyte": "é" * 1_000_000,
     "spaces": "\u00a0\u200b\u2028\ufeff \t\n",
 }
-# A megabyte is more than a form may send at all; it is refused before a page is asked.
-ANSWERS = {200, 302, 303, 400, 403, 404, 405, 413}
+# A megabyte is more than a form may send at all; it is refused before a page is asked. 409: somebody else was first.
+ANSWERS = {200, 302, 303, 400, 403, 404, 405, 409, 413}
 MANY = 10_000
 # What forms ask by other names than those of sections.
 ASKED = ("asked", "words", "because", "number", "nhs_number", "family_name", "kind", "notice", "to", "key", "deed")
