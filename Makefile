@@ -8,7 +8,7 @@ PYTEST := env -u DATABASE_URL -u EVERYMOMENT_DEMO $(BIN)/python -m pytest
 
 MAKEFLAGS += --silent --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install tools run test test-long check fix bench requirements clean
+.PHONY: help install tools run test test-long check fix bench requirements sbom clean
 
 help: ## lists these commands
 	echo 'Every Moment. Needs Python 3.11 or newer, Node.js 20 or newer with npm, and make.'
@@ -59,6 +59,9 @@ requirements: ## pins every package again, with hashes (needs uv)
 		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-emit-find-links --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done
+
+sbom: tools ## writes var/sbom.json, what is shipped: versions, hashes, licences (CycloneDX)
+	$(BIN)/python -m setup.sbom
 
 clean: ## removes what set-up and tests made; keeps every database
 	rm -rf .venv var/cache var/front_end var/logs var/tests var/pictures everymoment.egg-info everymoment/pages/static/nhsuk everymoment/documents/print/letters

@@ -80,7 +80,7 @@ def rule_of(page: Callable[..., Any]) -> Rule | None:
 
 
 class RuledPages:
-    """Middleware: holds each page to its rule, keeps pages out of every cache, and says refusals in plain words."""
+    """Middleware: holds each page to its rule, and says refusals in plain words."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]):
         self.get_response = get_response
@@ -89,7 +89,6 @@ class RuledPages:
         response = self.get_response(request)
         if getattr(request, "used_by_somebody", False):
             request.session.used()  # type: ignore[attr-defined]
-        response.headers["Cache-Control"] = "no-store"
         return response
 
     def process_view(

@@ -145,16 +145,18 @@ INSTALLED_APPS = [
     "allauth.mfa",
 ]
 
+# Those that set headers come first, so that no answer of any other leaves without them.
 MIDDLEWARE = [
+    "everymoment.project.headers.SafeAnswers",
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "everymoment.pages.rules.RuledPages",
@@ -202,7 +204,7 @@ MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEMO and not BEHIND_TLS  # passkeys can be 
 MFA_RATE_LIMITS = {"webauthn_login": "60/m/ip"}
 # What slows guessing must be known to every process: a table, for there is no other server here.
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}}
-MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
+MESSAGE_STORAGE = "everymoment.project.confirmations.Confirmations"
 
 # When a session runs out is kept with it, in its table; the browser forgets it when it closes.
 SESSION_ENGINE = "everymoment.accounts.sessions"
@@ -210,20 +212,31 @@ SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+CSRF_COOKIE_SAMESITE = "Lax"
+# A browser takes a name that begins so only over TLS, for this host alone and for every path: no neighbouring site can
+# plant one. Over plain http on this machine it would take none at all, so there the names are plain.
+COOKIE_PREFIX = "__Host-" if BEHIND_TLS else ""
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}sessionid", f"{COOKIE_PREFIX}csrftoken"
+# Whoever speaks TLS for us says so in this header, and must take it out of what comes from outside.
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_HSTS_SECONDS, SECURE_HSTS_INCLUDE_SUBDOMAINS = (31_536_000 if BEHIND_TLS else 0), BEHIND_TLS
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Only what this server itself sends may run or be drawn. No nonce: a page that carries no script or style of its own
+# needs none, and without one nothing that is smuggled into a page can borrow it (record 19).
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'", "data:"],
+        "img-src": ["'self'"],
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],
+        "object-src": ["'none'"],
         "base-uri": ["'none'"],
         "frame-ancestors": ["'none'"],
     }
@@ -238,15 +251,26 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [HOUSE / "everymoment" / "pages" / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # its own wish is to let every other site read them
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 
-# No personal data in logs: addresses hold no names or numbers, and bodies are never logged.
+# No personal data in logs, nor in reports of faults: see project.logs. Nothing is mailed to anybody when a page fails.
+ADMINS: list[str] = []
+MANAGERS: list[str] = []
+DEFAULT_EXCEPTION_REPORTER = "everymoment.project.logs.NobodyReported"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "formatters": {
+        "line": {
+            "()": "everymoment.project.logs.NobodyNamed",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Django's own handlers, one of which mails, are taken off: everything goes the one way.
+    "loggers": {name: {"handlers": [], "propagate": True, "level": "WARNING"} for name in ("django", "django.server")},
 }

@@ -1,5 +1,6 @@
 """What a journey walks on: the real server with a copy of a small demo locality, and Debian's Chromium."""
 
+import contextlib
 import os
 import subprocess
 from collections.abc import Iterator
@@ -22,8 +23,11 @@ QUIET = [
     "--disable-sync",
     "--disable-quic",
 ]
-# What Chromium says when a page breaks its own content security policy.
-BROKEN_POLICY = ("content security policy", "refused to")
+# What Chromium says on the console when a page breaks its own policies, or asks for what the server will not give.
+BROKEN_POLICY = ("content security policy", "permissions policy", "refused to", "cross-origin")
+# What it reports to the page itself, whether or not it also says so on the console.
+REPORTS = """document.addEventListener("securitypolicyviolation", (event) =>
+  window.reported(`broke ${event.effectiveDirective} with ${event.blockedURI} at ${event.documentURI}`));"""
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +64,14 @@ def chromium() -> Iterator[Browser]:
 def page(chromium: Browser, site: str) -> Iterator[Page]:
     """A fresh page of nobody's; it fails the journey if it asks an outside host, breaks its policy or its script."""
     faults: list[str] = []
+    with watched(chromium, site, faults) as fresh:
+        yield fresh
+    assert not faults, "\n".join(faults)
+
+
+@contextlib.contextmanager
+def watched(chromium: Browser, site: str, faults: list[str]) -> Iterator[Page]:
+    """A fresh page at this address; every fault of its own is added to the list."""
     context = chromium.new_context(viewport=WIDE, locale="en-GB", timezone_id="Europe/London", base_url=site)
 
     def stay(route: Route) -> None:
@@ -73,9 +85,10 @@ def page(chromium: Browser, site: str) -> Iterator[Page]:
         if any(words in message.text.lower() for words in BROKEN_POLICY):
             faults.append(message.text)
 
+    context.expose_function("reported", lambda broken: faults.append(broken))
+    context.add_init_script(REPORTS)
     context.route("**/*", stay)
     context.on("console", listen)
     context.on("weberror", lambda error: faults.append(str(error.error)))
     yield context.new_page()
     context.close()
-    assert not faults, "\n".join(faults)

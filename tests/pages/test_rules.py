@@ -1,27 +1,18 @@
 """Every page says who may open it; what does not is refused; nothing is kept in a cache; no address holds a number."""
 
 import re
-from collections.abc import Iterator
 from uuid import uuid4
 
 import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
 from everymoment.pages.rules import RuledPages, rule_of
 from tests import builders
+from tests.pages.addresses import every_page
 from tests.pages.conftest import Browser
 from tests.pages.reading import text_of, title_of
-
-
-def every_page(resolver: URLResolver | None = None) -> Iterator[URLPattern]:
-    """Every address, those inside others too."""
-    for each in (resolver or get_resolver()).url_patterns:
-        if isinstance(each, URLResolver):
-            yield from every_page(each)
-        else:
-            yield each
 
 
 def test_every_page_says_who_may_open_it() -> None:

@@ -221,6 +221,7 @@ def test_a_press_without_a_token_from_our_page_is_refused(cast: builders.Cast) -
 def test_the_original_comes_as_a_file_to_keep_whatever_it_holds(cast: builders.Cast) -> None:
     made = kept(sha256="c" * 64, raw=SCRIPT.encode(), source_name='../"x.html\r\n')
     answer = signed_in(cast.director).get(reverse("original_return", args=[cast.place.code, made.pk]))
+    assert "sandbox" in answer["Content-Security-Policy"]
     assert answer.content == SCRIPT.encode()
     assert answer.headers["Content-Type"] == "application/octet-stream"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="..__x.html__"'

@@ -10,9 +10,10 @@ from typing import Any, NoReturn
 from django.core.management.base import BaseCommand, CommandParser
 
 from everymoment.assurance.returns import SURE_FROM
+from everymoment.documents.apart import read_apart
 from everymoment.documents.charter_return import Return, Row
 from everymoment.documents.opening import Unreadable, read_bytes
-from everymoment.documents.reading import month_start, read_return
+from everymoment.documents.reading import month_start
 from everymoment.promises.charter import POINTS, point
 
 _UNREADABLE = 2
@@ -44,7 +45,7 @@ class Command(BaseCommand):
 
     def _read(self, file: str, as_json: bool) -> None:
         try:
-            read = read_return(read_bytes(file), file)
+            read = read_apart(read_bytes(file), file)
         except Unreadable as refusal:
             self._refuse(refusal)
         if as_json:
@@ -61,7 +62,7 @@ class Command(BaseCommand):
             self._refuse(slip)
         try:
             raw = read_bytes(file)
-            read = read_return(raw, file, as_of)
+            read = read_apart(raw, file, as_of)
             keep(
                 read,
                 locality_code=locality,

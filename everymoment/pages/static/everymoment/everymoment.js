@@ -23,6 +23,6 @@ document.addEventListener("htmx:afterRequest", (event) => {
 // what was typed is not refused.
 document.addEventListener("submit", (event) => {
   const hidden = event.target.querySelector("input[name=csrfmiddlewaretoken]");
-  const now = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+  const now = document.cookie.match(/(?:^|; )(?:__Host-)?csrftoken=([^;]+)/);
   if (hidden && now) hidden.value = now[1];
 });
