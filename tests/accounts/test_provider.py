@@ -166,6 +166,8 @@ def test_what_came_once_is_not_taken_again_nor_by_somebody_else(nurse: Account, 
     client.post("/sign-out/")
     assert "did not end well" in text_of(client.get(back)) and not is_in(client)
     assert not provider.broken, "a state that was used is refused before the provider is asked"
+    forced = there(client).replace("state=", "state=x")
+    assert "did not end well" in text_of(client.get(forced)), "a state that was not given here, with a good code"
     again = there(client)
     state = parse_qs(urlsplit(again).query)["state"][0]
     used = parse_qs(urlsplit(back).query)["code"][0]
