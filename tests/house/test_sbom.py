@@ -50,7 +50,7 @@ def test_a_licence_is_the_one_that_the_package_itself_names(name: str) -> None:
     except importlib.metadata.PackageNotFoundError:
         pytest.skip(f"{name} is not used on this kind of machine")
     says = about.get("License-Expression") or about.get("License") or ""
-    if says not in SAID_OTHERWISE:
+    if says not in SAID_OTHERWISE and "\n" not in says:
         assert json.loads(sbom.LICENCES.read_text())[name] == says
 
 

@@ -2,8 +2,8 @@
 
 from django.apps import apps
 
-# A session is refreshed, and that somebody looked or was refused is kept, whatever comes of a request.
-KEPT_ANYHOW = {"sessions.Session", "access.Look"}
+# A session is refreshed, and that somebody looked, came in or was refused is kept and linked, whatever comes of a request.
+KEPT_ANYHOW = {"accounts.Session", "accounts.Entrance", "accounts.Tries", "access.Look", "audit.Link", "audit.Tip"}
 
 
 def rows() -> dict[str, int]:
