@@ -2,7 +2,7 @@
 
 from django.apps import apps
 
-# A session is refreshed, and that somebody looked, came in or was refused is kept and linked, whatever comes of a request.
+# A session is refreshed; that somebody looked, came in or was refused is kept and linked, whatever comes of it.
 KEPT_ANYHOW = {"accounts.Session", "accounts.Entrance", "accounts.Tries", "access.Look", "audit.Link", "audit.Tip"}
 
 
