@@ -232,7 +232,7 @@ CONTENT_SECURITY_POLICY = {
         "default-src": ["'none'"],
         "script-src": ["'self'"],
         "style-src": ["'self'"],
-        "img-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # the key of an authenticator app, drawn for a phone's camera
         "font-src": ["'self'"],
         "connect-src": ["'self'"],
         "form-action": ["'self'"],

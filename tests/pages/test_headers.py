@@ -23,9 +23,9 @@ MUST = {
     "Cross-Origin-Opener-Policy": "same-origin",
 }
 POLICY = {
-    "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self'", "font-src": "'self'",
-    "connect-src": "'self'", "form-action": "'self'", "object-src": "'none'", "base-uri": "'none'",
-    "frame-ancestors": "'none'",
+    "default-src": "'none'", "script-src": "'self'", "style-src": "'self'", "img-src": "'self' data:",
+    "font-src": "'self'", "connect-src": "'self'", "form-action": "'self'", "object-src": "'none'",
+    "base-uri": "'none'", "frame-ancestors": "'none'",
 }  # fmt: skip
 SANDBOXED = {**POLICY, "sandbox": ""}  # a file that somebody sent, as it came
 KEYS = ("what_matters_to_me",)
