@@ -8,7 +8,7 @@ from everymoment.access.claims import Kind, Said, Verdict
 from everymoment.access.visible import visible_to
 from everymoment.demo.cast import AMARA, GRACE, PRIYA
 from everymoment.demo.place import Place
-from everymoment.people import clock
+from everymoment.people import clock, register
 from everymoment.people.models import Account, Person, Post
 from everymoment.plans import unasked
 
@@ -19,8 +19,7 @@ FOUND_RIGHT = Said("Asked by the out-of-hours doctor to give the pain relief tha
 
 def tell_of_the_unasked(place: Place, now: datetime) -> None:
     """Three claims of district nurses, by the deeds; fewer where the borough has too few people with a plan."""
-    place.cast[AMARA.username].may_unseal = True
-    place.cast[AMARA.username].save(update_fields=["may_unseal"])
+    register.grant_unsealing(place.cast[AMARA.username])
     others = [each for each in place.posts["district_nurse"] if each != place.cast[GRACE.username]]
     stories = (
         (timedelta(hours=5), Kind.CARE, WAITS, ""),

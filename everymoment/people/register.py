@@ -118,6 +118,12 @@ def practices(near: Locality) -> list[Organisation]:
     return list(Organisation.objects.filter(locality=near, pk__in=held.values("organisation")).order_by("name"))
 
 
+def grant_unsealing(held: Post, granted: bool = True) -> None:
+    """The organisation gives a post the right to open what somebody sealed, or takes it away."""
+    held.may_unseal = granted
+    held.save(update_fields=["may_unseal"])
+
+
 def posts_like(words: str, *, most: int = 20) -> list[Post]:
     """Posts that can be on a team, held today, with each of these words in their holder's or organisation's name.
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from everymoment.access import doors, sealing
 from everymoment.access.claims import NotClaimed, Said
 from everymoment.access.models import Seal
-from everymoment.people import clock
+from everymoment.people import clock, register
 from everymoment.plans import history, notices, read, story, unasked
 from everymoment.plans.record import NotRecorded
 from everymoment.sections import contents
@@ -133,8 +133,7 @@ def test_a_seal_is_opened_on_one_of_three_grounds_by_a_post_with_the_right(cast:
     said = Said("A court asked for the whole record.", ground="law")
     with pytest.raises(NotClaimed, match="right"):
         unasked.open_the_sealed(cast.viewer(cast.gp), said)
-    cast.gp.current_post.may_unseal = True
-    cast.gp.current_post.save(update_fields=["may_unseal"])
+    register.grant_unsealing(cast.gp.current_post)
     for wrong in (Said(said.words), Said(said.words, ground="curiosity"), Said("", ground="law")):
         with pytest.raises(NotClaimed):
             unasked.open_the_sealed(cast.viewer(cast.gp), wrong)

@@ -95,7 +95,7 @@ def test_those_who_may_not_open_the_plan_do_not_read_its_story(client: Client) -
     walter = Person.objects.get(nhs_number=NUMBER)
     client.force_login(Account.objects.get(username="rosalind"))
     page = client.get(reverse("story", args=[walter.ref]))
-    assert page.status_code == 403 and "overalls" not in text_of(page)
+    assert page.status_code == 404 and "overalls" not in text_of(page)
 
 
 def test_it_ends_closed_with_every_step_settled_and_the_wish_met() -> None:

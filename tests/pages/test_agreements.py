@@ -115,4 +115,4 @@ def test_the_agreements_page_that_was_open_when_its_writer_left_the_team(cast: b
     builders.register.leave_team(cast.person, cast.gp.current_post, builders.SINCE)
     sent = {"deed": "withdraw", "what": "team", "team--because": "She rang the surgery"}
     page = browser(cast.gp).post(address(cast), sent)
-    assert page.status_code == 403 and "She rang the surgery" in text_of(page) and held(cast, "team")
+    assert page.status_code == 404 and "She rang the surgery" in text_of(page) and held(cast, "team")
