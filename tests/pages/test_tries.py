@@ -109,23 +109,6 @@ def test_right_ones_do_not_count_however_many_come_from_one_place() -> None:
     tries.fitted("a place that never tried")
 
 
-@pytest.mark.usefixtures("own_database")
-def test_many_tries_at_once_are_each_counted() -> None:
-    from concurrent.futures import ThreadPoolExecutor
-
-    from django.db import connection
-
-    def once(_: int) -> bool:
-        try:
-            return tries.begin("all at once")
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(8) as pool:
-        let = list(pool.map(once, range(40)))
-    assert sum(let) == tries.MOST
-
-
 def test_what_is_kept_holds_no_name_no_password_and_no_address(nurse: Account, caplog: Any) -> None:
     tried(password="a secret word")
     tried(username="a typed name", password="a secret word")
