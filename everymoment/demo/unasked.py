@@ -28,7 +28,7 @@ def tell_of_the_unasked(place: Place, now: datetime) -> None:
     )
     taken: set[int] = set()
     for post, (ago, kind, said, found) in zip(others, stories, strict=False):
-        person = _somebody_on_their_own_teams(place, post, taken)
+        person = _somebody(place, post, taken)
         if person is None:
             continue
         taken.add(person.pk)
@@ -39,12 +39,12 @@ def tell_of_the_unasked(place: Place, now: datetime) -> None:
                 _reviewed(place, person, found)
 
 
-def _somebody_on_their_own_teams(place: Place, post: Post, taken: set[int]) -> Person | None:
-    """Somebody with a GP at Riverside Surgery whose plan is not open to this post, and whom no journey is about."""
-    known = visible_to(_account(place.cast[AMARA.username])).exclude(account__isnull=False).exclude(pk__in=taken)
+def _somebody(place: Place, post: Post, taken: set[int]) -> Person | None:
+    """Somebody with a plan in force that is not open to this post, and on whose team nobody of the cast is."""
     mine = visible_to(_account(post)).values("pk")
-    living = known.exclude(pk__in=mine).filter(died_on=None, plan__standing__status="published")
-    return living.order_by("-pk").first()
+    living = Person.objects.filter(died_on=None, plan__standing__status="published", account=None)
+    others = living.exclude(pk__in=mine).exclude(pk__in=taken).exclude(team__post__in=place.cast.values())
+    return others.order_by("-pk").first()
 
 
 def _account(post: Post) -> Account:
