@@ -48,9 +48,9 @@ _Wanted = dict[str, Any]
 
 
 def open_plan(account: Account, ref: UUID, page: str) -> Viewer:
-    """A viewer for the plan of the person with this ref: on the team, the person, or somebody close whom they allowed.
+    """A viewer for the plan of the person with this ref, for whoever `decide` lets in.
 
-    Raises Refused and NoSuchPerson; both leave a Look.
+    Raises Refused, NotYours and NoSuchPerson; each leaves a Look.
     """
     return _open(account, {"ref": ref}, "plan", page)
 

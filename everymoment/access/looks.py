@@ -52,13 +52,11 @@ WHY: dict[str, str] = {
 }
 """Why they were let in, by the rule that did."""
 
-UNASKED = frozenset({Relationship.CLAIMED, Relationship.GLASS})
-
 
 @dataclass(frozen=True)
 class Opening:
     """One line: who, what, why; how often on that day, and when last. `look` is the newest, which a question is about;
-    `let_in` false where the door stayed shut."""
+    `let_in` false where the door stayed shut; `at_work` where a post opened it: a privacy officer can answer."""
 
     look: int
     who: str
@@ -67,7 +65,7 @@ class Opening:
     at: datetime
     times: int
     let_in: bool
-    unasked: bool
+    at_work: bool
     question: LookQuestion | None
 
 
@@ -98,7 +96,8 @@ def ask(viewer: Viewer, look: int, words: str) -> None:
     if not said:
         raise NotAccepted("Write your question")
     with transaction.atomic():
-        found = Look.objects.filter(pk=look, person=viewer.person).exclude(account=viewer.account).first()
+        theirs = Look.objects.filter(pk=look, person=viewer.person, post__isnull=False)
+        found = theirs.exclude(account=viewer.account).first()
         if found is None:
             raise NotAccepted("This opening is not on your list any more. Open the page again.")
         LookQuestion.objects.get_or_create(
@@ -126,7 +125,7 @@ def _lines(rows: Iterable[Look]) -> Iterable[Opening]:
             at=newest.at,
             times=len(looks),
             let_in=newest.let_in,
-            unasked=newest.relationship in UNASKED,
+            at_work=newest.post_id is not None,
             question=next((q for q in (_question(each) for each in looks) if q), None),
         )
 

@@ -2,9 +2,10 @@
 hours, and whoever asks why their record was opened gets an answer. None of it reads the plan."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from everymoment.access.claims import Verdict
 from everymoment.access.doors import open_reviews
@@ -16,6 +17,7 @@ from everymoment.sections.kinds import NotAccepted, checked_text
 __all__ = ["NotReviewed", "ToReview", "answer", "open_reviews", "review", "to_review"]
 
 MOST_SHOWN = 100
+OF_LATE = timedelta(days=30)
 
 
 class NotReviewed(ValueError):
@@ -33,15 +35,21 @@ class ToReview:
 
 
 def to_review(reviewer: Reviewer) -> ToReview:
-    """Everything that waits for this reviewer's organisation, and the newest that do not any more: three statements."""
-    claims = Claim.objects.filter(post__organisation=reviewer.organisation).select_related("person", "account", "post")
+    """Everything that waits for this reviewer's organisation, and what was settled of late: two statements."""
+    now = clock.now()
+    of_late = Q(reviewed_at=None) | Q(reviewed_at__gte=now - OF_LATE)
+    claims = Claim.objects.filter(of_late, post__organisation=reviewer.organisation)
+    known = list(claims.select_related("person", "account", "post", "reviewed_by").order_by("review_due_at", "pk"))
+    settled = sorted(
+        (each for each in known if each.reviewed_at), key=lambda each: each.reviewed_at or now, reverse=True
+    )
     asked = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
     questions = asked.select_related("look__account", "look__post", "look__person").order_by("at")
     return ToReview(
-        claims=tuple(claims.filter(reviewed_at=None).order_by("review_due_at", "pk")[:MOST_SHOWN]),
+        claims=tuple(each for each in known if each.reviewed_at is None)[:MOST_SHOWN],
         questions=tuple(questions[:MOST_SHOWN]),
-        settled=tuple(claims.exclude(reviewed_at=None).select_related("reviewed_by").order_by("-reviewed_at")[:20]),
-        now=clock.now(),
+        settled=tuple(settled[:20]),
+        now=now,
     )
 
 

@@ -38,6 +38,7 @@ def sealed(cast: builders.Cast) -> builders.Cast:
 def test_only_the_person_sees_what_is_sealed(cast: builders.Cast) -> None:
     sealed(cast)
     assert read.plan(cast.viewer(cast.edith)).answer("about_me", "also_worth_knowing").value == SECRET
+    assert SECRET in str(history.history(cast.viewer(cast.edith))), "there it is to be found"
     for account in (cast.nurse, cast.gp, cast.social_worker, cast.carer, cast.daughter):
         viewer = cast.viewer(account)
         assert read.plan(viewer).answer("about_me", "also_worth_knowing") is None

@@ -90,7 +90,7 @@ def test_the_privacy_officer_settles_the_list(cast: builders.Cast, browser: Brow
     at_work = browser(officer)
     with CaptureQueriesContext(connection) as asked:
         page = at_work.get(PRIVACY)
-    assert len(asked) <= 8, [each["sql"] for each in asked]
+    assert len(asked) <= 6, [each["sql"] for each in asked]
     words = text_of(page)
     assert "Edith Marlow" in words and SAID["words"] in words and "Look at it by" in words
     place = f"claim-{Claim.objects.get().pk}"
