@@ -1,11 +1,13 @@
 """Who has opened a record, when and why, in plain words, for the person whose record it is; and their question about
 it. Openings of one day by one account for one reason are told in one line."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
+from django.db.models import Count, F, Max, Window
+from django.db.models.functions import RowNumber, TruncDate
 
 from everymoment.access.decide import Relationship
 from everymoment.access.doors import Refused
@@ -55,7 +57,7 @@ WHY: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Opening:
-    """One line: who, what, why; how often on that day, and when last. `look` is the newest, which a question is about;
+    """One line: who, what, why; how often on that day, and when last. `look` is the one that a question is about;
     `let_in` false where the door stayed shut; `at_work` where a post opened it: a privacy officer can answer."""
 
     look: int
@@ -79,13 +81,26 @@ class Openings:
 
 
 def of_oneself(viewer: Viewer) -> Openings:
-    """Every opening of the viewer's own record by somebody else, newest first. Two statements. Raises Refused."""
+    """Every opening of the viewer's own record by somebody else, newest first. Two statements. Raises Refused.
+
+    The database puts them together by line before it cuts: opening a record many times pushes nobody else off the list.
+    """
     _their_own(viewer)
+    one_line: list[Any] = [F("account"), TruncDate("at"), F("door"), F("rule"), F("let_in")]
+    # Of a line, the opening that was asked about stands for all, else the newest.
+    first = Window(
+        RowNumber(), partition_by=one_line, order_by=[F("question__pk").desc(nulls_last=True), F("pk").desc()]
+    )
     rows = Look.objects.filter(person=viewer.person).exclude(account=viewer.account)
-    known = rows.select_related("account", "post__organisation", "question__answered_by").order_by("-pk")
+    lines = rows.annotate(
+        place=first,
+        times=Window(Count("pk"), partition_by=one_line),
+        last_at=Window(Max("at"), partition_by=one_line),
+    ).filter(place=1)
+    known = lines.select_related("account", "post__organisation", "question__answered_by").order_by("-last_at", "-pk")
     found = list(known[: MOST_SHOWN + 1])
     claims = Claim.objects.filter(person=viewer.person).select_related("account", "post__organisation").order_by("-at")
-    return Openings(tuple(_lines(found[:MOST_SHOWN])), tuple(claims[:20]), len(found) > MOST_SHOWN)
+    return Openings(tuple(_line(each) for each in found[:MOST_SHOWN]), tuple(claims[:20]), len(found) > MOST_SHOWN)
 
 
 def ask(viewer: Viewer, look: int, words: str) -> None:
@@ -110,24 +125,19 @@ def _their_own(viewer: Viewer) -> None:
         raise Refused("only the person reads who opened their record")
 
 
-def _lines(rows: Iterable[Look]) -> Iterable[Opening]:
-    """One line for each account, day and reason, in the order of the newest of each."""
-    by_line: dict[tuple[object, ...], list[Look]] = {}
-    for each in rows:
-        by_line.setdefault((each.account_id, clock.day(each.at), each.door, each.rule), []).append(each)
-    for looks in by_line.values():
-        newest = looks[0]
-        yield Opening(
-            look=newest.pk,
-            who=_who(newest),
-            what=WHAT[newest.door] if newest.let_in else "asked for your record, and was refused",
-            why=WHY.get(newest.rule, "") if newest.let_in else "",
-            at=newest.at,
-            times=len(looks),
-            let_in=newest.let_in,
-            at_work=newest.post_id is not None,
-            question=next((q for q in (_question(each) for each in looks) if q), None),
-        )
+def _line(look: Any) -> Opening:
+    """One line in words, from the opening that stands for it, with how many there were and when the last was."""
+    return Opening(
+        look=look.pk,
+        who=_who(look),
+        what=WHAT[look.door] if look.let_in else "asked for your record, and was refused",
+        why=WHY.get(look.rule, "") if look.let_in else "",
+        at=look.last_at,
+        times=look.times,
+        let_in=look.let_in,
+        at_work=look.post_id is not None,
+        question=getattr(look, "question", None),
+    )
 
 
 def _who(look: Look) -> str:
@@ -135,7 +145,3 @@ def _who(look: Look) -> str:
     if look.post is None:
         return look.account.name
     return f"{look.account.name}, {role(look.post.role).title}, {look.post.organisation.name}"
-
-
-def _question(look: Look) -> LookQuestion | None:
-    return getattr(look, "question", None)

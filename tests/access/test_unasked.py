@@ -188,6 +188,20 @@ def test_every_opening_is_told_to_the_person_in_plain_words(cast: builders.Cast,
             looks.of_oneself(cast.viewer(account))
 
 
+def test_opening_it_many_times_pushes_nobody_off_the_list(cast: builders.Cast) -> None:
+    doors.find(cast.outsider, number=cast.number)
+    doors.leave_looks([cast.viewer(cast.nurse)] * (looks.MOST_SHOWN + 50), "my_notices")
+    mine = cast.viewer(cast.edith)
+    found = looks.of_oneself(mine)
+    assert any("Otto Lang" in each.who for each in found.lines) and not found.older
+    assert max(each.times for each in found.lines) == looks.MOST_SHOWN + 50
+    look = next(each.look for each in found.lines if "Otto" in each.who)
+    looks.ask(mine, look, "Who is he?")
+    doors.find(cast.outsider, number=cast.number)
+    [again] = [each for each in looks.of_oneself(mine).lines if "Otto" in each.who]
+    assert again.times == 2 and again.question and again.question.words == "Who is he?"
+
+
 def test_every_door_and_rule_has_its_words() -> None:
     from everymoment.access.who_may_open import rows
 
