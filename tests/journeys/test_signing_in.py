@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import GRACE, sign_in_as
 from tests.journeys.pictures import picture
-from tests.pages.app_codes import code
+from tests.pages.app_codes import lasting_code
 
 pytestmark = pytest.mark.journey
 
@@ -29,7 +29,7 @@ def test_an_app_is_set_up_its_codes_shown_once_and_asked_for(page: Page) -> None
     assert "This did not fit" in page.locator(".nhsuk-error-summary").inner_text()
     # A form that was wrong keeps its key: what was scanned already still fits.
     assert page.locator("#key").inner_text() == secret
-    page.get_by_label("Code that the app shows").fill(code(secret))
+    page.get_by_label("Code that the app shows").fill(lasting_code(secret))
     page.get_by_role("button", name="Continue").click()
     no_axe_findings(page)
     picture(page, "recovery-codes")

@@ -13,3 +13,11 @@ def code(secret: str, at: float | None = None) -> str:
     digest = hmac.new(base64.b32decode(secret), counter, "sha1").digest()
     start = digest[-1] & 15
     return f"{(int.from_bytes(digest[start : start + 4], 'big') & 0x7FFFFFFF) % 10**6:06d}"
+
+
+def lasting_code(secret: str, seconds: float = 10) -> str:
+    """The code of now, once it is good for so many seconds more: for a browser, which needs time to send it."""
+    left = 30 - time.time() % 30
+    if left < seconds:
+        time.sleep(left)
+    return code(secret)

@@ -3,6 +3,8 @@
 import base64
 import json
 import re
+import time
+from collections.abc import Iterator
 from typing import Any
 from unittest.mock import patch
 
@@ -25,6 +27,15 @@ STEPS = "/account/second-step/"
 def asked_for(settings: Any) -> None:
     """A second step is asked for, as it is where people are real."""
     settings.SECOND_STEP = True
+
+
+@pytest.fixture(autouse=True)
+def within_one_half_minute() -> Iterator[None]:
+    """The clock that codes are made by stands still, for a code is refused once its half minute is over: between two
+    lines of a test as well as between two people."""
+    now = time.time()
+    with patch("time.time", lambda: now):
+        yield
 
 
 def test_the_app_s_codes_are_those_of_the_standard() -> None:
@@ -52,8 +63,6 @@ def with_app(client: Client) -> tuple[str, list[str]]:
 
 def later(seconds: int = 30) -> object:
     """The same code is never taken twice, so that a test which needs another waits for it."""
-    import time
-
     now = time.time()
     return patch("time.time", lambda: now + seconds)
 
