@@ -31,11 +31,10 @@ test: tools ## sets up what tests need, Chromium included, and runs everything
 	$(STEP) 'Finding Chromium' sh setup/browser.sh
 	$(BIN)/python setup/check.py
 	rm -rf var/tests
-	echo '==> Tests on SQLite, and those of the rooms that keep again on PostgreSQL, side by side'
+	echo '==> Side by side: tests on SQLite; those of the rooms that keep again on PostgreSQL, then journeys in Chromium'
 	$(BIN)/python setup/side_by_side.py SQLite $(PYTEST) --part SQLite -m 'not journey and not long' \
-		-- PostgreSQL $(BIN)/python setup/postgres.py $(BIN)/python -m pytest --part PostgreSQL --only-database -m 'not journey and not long'
-	echo '==> Journeys through the real pages, in Chromium'
-	$(PYTEST) --part Chromium -m 'journey and not long'
+		-- PostgreSQL $(BIN)/python setup/postgres.py $(BIN)/python -m pytest --part PostgreSQL --only-database -m 'not journey and not long' \
+		--then Chromium $(PYTEST) --part Chromium -m 'journey and not long'
 
 test-long: tools ## runs the tests that take minutes
 	$(STEP) 'Finding Chromium' sh setup/browser.sh

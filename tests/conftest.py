@@ -107,6 +107,14 @@ def one_step_is_enough() -> None:
     settings.SECOND_STEP = False
 
 
+@pytest.fixture(autouse=True, scope="session")
+def passwords_are_kept_quickly() -> None:
+    """Passwords are hashed as ever, with little work: making each guess dear is for those who guess, not for tests."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_test_environment: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The migrated test database, made whichever tests are chosen.

@@ -3,6 +3,8 @@ phone."""
 
 import contextlib
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, TimeoutError
@@ -11,6 +13,7 @@ from everymoment.sections import contents
 from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, PRIYA, ROSALIND, RUTH, TOM, sign_in_as
 from tests.journeys.pictures import picture
+from tests.journeys.site import serving
 
 pytestmark = pytest.mark.journey
 
@@ -61,6 +64,13 @@ PAGES = {
     PRIYA: ["/privacy/"],
     HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],
 }
+
+
+@pytest.fixture(scope="module")
+def site(locality: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """One server for everybody: whoever only looks changes nothing for who comes after."""
+    with serving(locality, tmp_path_factory.mktemp("every_page") / "site") as address:
+        yield address
 
 
 @pytest.mark.parametrize("who", PAGES, ids=str)

@@ -106,7 +106,7 @@ def test_a_page_left_open_says_that_it_has_grown_old_and_what_is_typed_stays(
     for each, name in ((page, "plan-grown-old"), (writing, "form-grown-old")):
         no_axe_findings(each)
         each.set_viewport_size({"width": 375, "height": 667})
-        each.screenshot(path=picture(each, name))
+        picture(each, name)
     changed.get_by_role("link", name="Show it as it is now").click()
     expect(page.get_by_text("Up at seven, for the nurse.").first).to_be_visible()
     expect(page.get_by_text("This plan has changed since you opened it.")).to_have_count(0)

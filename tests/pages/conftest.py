@@ -13,15 +13,19 @@ from django.test import Client
 from everymoment.project.logs import NobodyNamed
 from tests import builders
 from tests.conftest import touches_database
+from tests.made_once import anew, for_a_module
 from tests.pages.canaries import canaries, sung
 
 Browser = Callable[[Any], Client]
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
     """One person with a plan and a team, made through the deeds."""
-    return builders.cast()
+    return anew(made_once)
 
 
 @pytest.fixture

@@ -104,14 +104,6 @@ def test_a_draft_is_marked_in_words(cast: builders.Cast, browser: Browser) -> No
     assert not re.search(r"\bChange\b", words[words.index("Go to a section") :])
 
 
-@pytest.mark.django_db
-def test_a_plan_not_published_says_so_and_that_nobody_leads_it(browser: Browser) -> None:
-    cast = builders.cast(published=False)
-    words = text_of(browser(cast.nurse).get(address(cast)))
-    assert "Draft. This plan is not in force yet" in words
-    assert "No co-ordinator is named" in words
-
-
 def test_past_its_review_the_plan_says_so(cast: builders.Cast, browser: Browser) -> None:
     nurse = browser(cast.nurse)
     with clock.at(clock.now() + timedelta(days=120)):

@@ -61,18 +61,6 @@ def test_handing_over_to_the_wrong_person_is_refused_in_words(
     assert read.plan(cast.viewer(cast.nurse)).co_ordinator_post == post_of(cast.social_worker).pk
 
 
-@pytest.mark.django_db
-def test_a_draft_is_published_once_somebody_leads_it(browser: Browser) -> None:
-    cast = builders.cast(published=False)
-    nurse = browser(cast.nurse)
-    page = nurse.post(address(cast), {"deed": "publish"})
-    assert page.status_code == 400 and "Name a co-ordinator" in text_of(page)
-    posts = {"co_ordinator": post_of(cast.nurse).pk, "cover": post_of(cast.gp).pk}
-    nurse.post(address(cast), {"deed": "hand_over", **posts})
-    assert nurse.post(address(cast), {"deed": "publish"}).status_code == 302
-    assert read.plan(cast.viewer(cast.nurse)).status == "published"
-
-
 def test_a_role_that_may_not_lead_cannot_press_either(cast: builders.Cast, browser: Browser) -> None:
     page = browser(cast.carer).post(address(cast), {"deed": "review"})
     assert page.status_code == 400 and "Your role cannot lead a plan" in text_of(page)

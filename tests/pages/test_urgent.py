@@ -180,9 +180,7 @@ def test_when_even_signing_in_cannot_be_checked_it_says_that_it_cannot_tell(
     assert page.status_code == 503 and "There may be a plan" in text_of(page)
 
 
-@pytest.mark.django_db
-def test_a_record_not_shared_is_refused_with_the_reason(browser: Browser) -> None:
-    cast = builders.cast()
+def test_a_record_not_shared_is_refused_with_the_reason(cast: builders.Cast, browser: Browser) -> None:
     sharing.withdraw(cast.person, Sharing.What.TEAM)
     page = browser(cast.paramedic).post(URGENT, {"nhs_number": cast.number})
     assert page.status_code == 403 and "not shared with the care team" in text_of(page)

@@ -10,12 +10,12 @@ from everymoment.plans import history, read, rebuild
 from everymoment.plans.models import Standing
 from everymoment.sections import contents
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
+def with_every_section():
     made = builders.cast()
     for section in contents.SECTIONS:
         for account in (made.nurse, made.social_worker):
@@ -27,6 +27,14 @@ def made():
                 {key: each for key, each in values.items() if viewer.may_write(section.field(key))},
             )
     return made
+
+
+made_once = for_a_module(with_every_section)
+
+
+@pytest.fixture
+def made(made_once):
+    return anew(made_once)
 
 
 @pytest.mark.parametrize("who", ["edith", "daughter", "social_worker", "gp", "nurse", "carer"])

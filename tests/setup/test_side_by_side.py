@@ -33,3 +33,17 @@ def test_one_that_fails_is_told_and_the_other_still_ends(capfd: pytest.CaptureFi
     assert side_by_side.main(["bad", *bad, "--", "good", *good]) == 3
     said = capfd.readouterr().out
     assert "broken" in said and "bad: FAILED (3)" in said and "whole" in said and "good: done" in said
+
+
+def test_a_lane_goes_on_after_a_command_that_failed_and_its_failure_counts(capfd: pytest.CaptureFixture) -> None:
+    bad, good = python("import sys; print('broken'); sys.exit(3)"), python("print('whole')")
+    assert side_by_side.main(["bad", *bad, "--then", "next", *good, "--", "beside", *good]) == 3
+    said = capfd.readouterr().out
+    assert said.index("bad: FAILED (3)") < said.index("next: done") and "beside: done" in said
+
+
+def test_the_next_of_a_lane_waits_for_the_one_before(tmp_path: Path, capfd: pytest.CaptureFixture) -> None:
+    first = python(f"import time, pathlib; time.sleep(0.5); pathlib.Path({str(tmp_path / 'there')!r}).touch()")
+    second = python(f"import pathlib; print('found', pathlib.Path({str(tmp_path / 'there')!r}).exists())")
+    assert side_by_side.main(["first", *first, "--then", "second", *second]) == 0
+    assert "found True" in capfd.readouterr().out

@@ -1,10 +1,11 @@
 """The pages of a place, through the address, for those who may open them and those who may not."""
 
 import re
+import tempfile
 
 import pytest
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -17,26 +18,20 @@ from everymoment.promises.charter import POINTS
 from tests import builders
 from tests.assurance.counting import BEGAN_AT, BOTH_PLACES, DAY, all_say_seen, begun
 from tests.assurance.test_returns import WasRead, kept, row
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 SCRIPT = "<script>alert(1)</script>"
 
 
-@pytest.fixture(autouse=True)
-def columns_of_our_own(settings, tmp_path) -> None:
-    """Columns are written to a folder of the test's own."""
-    settings.VAR = tmp_path
-
-
-@pytest.fixture
-def cast() -> builders.Cast:
+def place_with_figures() -> builders.Cast:
     """A place with two months of figures, and a return of May 2015 with a doubtful point and hostile words."""
     made = begun()
     with clock.at(BEGAN_AT + DAY):
         made.write(made.social_worker, "where_i_want_to_be", BOTH_PLACES)
     all_say_seen(made, BEGAN_AT + DAY)
-    with clock.at(BEGAN_AT + 40 * DAY):
+    with tempfile.TemporaryDirectory() as columns, override_settings(VAR=columns), clock.at(BEGAN_AT + 40 * DAY):
         run(BEGAN_AT + 3 * DAY)
         run()
     due = {"text": "15/16", "kind": "financial_year", "from": "2015-04-01", "to": "2016-03-31"}
@@ -46,6 +41,14 @@ def cast() -> builders.Cast:
     ]
     kept(read=WasRead(rows), raw=b"anything")
     return made
+
+
+made_once = for_a_module(place_with_figures)
+
+
+@pytest.fixture
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def signed_in(account: Account) -> Client:
