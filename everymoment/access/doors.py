@@ -166,13 +166,14 @@ def open_locality(account: Account, code: str, page: str) -> Onlooker:
     return Onlooker(account, place, account.current_post)
 
 
-def open_reviews(account: Account) -> Reviewer:
-    """What waits for the privacy officer of an organisation. Raises Refused; leaves a Look either way."""
+def open_reviews(account: Account, *, listed: bool = False) -> Reviewer:
+    """What waits for the privacy officer of an organisation. Raises Refused; leaves a Look either way, save that of one
+    who is let in to the list (`listed`) follows with `reviews.leave_looks_at`."""
     post, held = account.current_post, _role(account.current_post)
     may = held is not None and held.looks_after_privacy
-    _look(account, "reviews", "privacy", None, Relationship.NONE, let_in=may, rule="looks_after_privacy").save(
-        force_insert=True
-    )
+    if not (may and listed):
+        seen = _look(account, "reviews", "privacy", None, Relationship.NONE, let_in=may, rule="looks_after_privacy")
+        seen.save(force_insert=True)
     if post is None or not may:
         raise Refused("this page is for privacy officers")
     return Reviewer(account, post.organisation)

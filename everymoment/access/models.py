@@ -1,11 +1,12 @@
 """What the person agreed to (Sharing) and sealed (Seal), whose caseload they are on, who opened their record unasked
-(Claim), and every opening of it (Look)."""
+(Claim), every opening of it (Look), and which of these stand out (Unusual)."""
 
 from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
 
+from everymoment.access.misuse import Kind
 from everymoment.audit.committed import Committed
 from everymoment.people.models import Account, CloseOne, Locality, Organisation, Person, Post
 
@@ -189,3 +190,36 @@ class LookQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"on look {self.look_id}, {self.at}"
+
+
+class Unusual(models.Model):
+    """An opening that stands out (access.misuse), or a sitting of many by one account (`person` is empty then), kept
+    for the privacy officer: never a verdict. `opening` is its id as the detectors have it, even for a look and odd for
+    a claim; no foreign key, so that the law can have a look erased. `signs` are the key, the words and the strength of
+    each sign. It covers what the account did from `first_at` to `last_at`, with the records of `many` people."""
+
+    class Verdict(models.TextChoices):
+        """What the privacy officer found."""
+
+        FINE = "fine", "it is all right"
+        FURTHER = "further", "it is taken further"
+
+    opening = models.BigIntegerField(unique=True)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12, choices=[(each.value, each.value) for each in Kind])
+    first_at = models.DateTimeField()
+    last_at = models.DateTimeField()
+    many = models.PositiveIntegerField()
+    signs = models.JSONField()
+    score = models.FloatField()
+    found_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    verdict = models.CharField(max_length=8, choices=Verdict, blank=True)
+    words = models.CharField(max_length=500, blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.kind}, {self.first_at}"

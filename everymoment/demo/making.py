@@ -12,6 +12,7 @@ from everymoment.demo.kit import tell_of_kit
 from everymoment.demo.lives import lives
 from everymoment.demo.people_here import LONGEST_DAYS, tell_of, tell_of_no_plan
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
+from everymoment.demo.strange import tell_of_the_strange
 from everymoment.demo.unasked import tell_of_the_unasked
 from everymoment.demo.walter import tell_of_walter
 from everymoment.people import clock
@@ -45,6 +46,7 @@ def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
     for number, life in enumerate(others):
         tell_of_no_plan(life, place, number, now)
     tell_of_the_unasked(place, now)
+    tell_of_the_strange(place, now)
     return place
 
 

@@ -76,12 +76,14 @@ HOUSES = (
 
 @dataclass
 class Place:
-    """The borough once it is made: posts by role, the cast's posts by username, organisations by code."""
+    """The borough once it is made: posts by role, the cast's posts by username, organisations by code; and the posts of
+    those whose openings were not in the course of their work."""
 
     locality: Locality
     organisations: dict[str, Organisation] = field(default_factory=dict)
     posts: dict[str, list[Post]] = field(default_factory=dict)
     cast: dict[str, Post] = field(default_factory=dict)
+    strange: list[Post] = field(default_factory=list)
 
     def practices(self) -> list[Organisation]:
         """The GP practices."""

@@ -4,7 +4,7 @@ Plain, quick Python: no models, no database. Decision record 20 says how well it
 """
 
 from everymoment.access.misuse.detectors import DETECTORS, Detector
-from everymoment.access.misuse.finding import ALERT_AT, MOST_PER_THOUSAND, Finding, allowance, find_misuse
+from everymoment.access.misuse.finding import ALERT_AT, MOST_PER_THOUSAND, Finding, Told, allowance, find_misuse
 from everymoment.access.misuse.not_reviewed import find_not_reviewed
 from everymoment.access.misuse.opening import Kind, Opening
 
@@ -16,6 +16,7 @@ __all__ = [
     "Finding",
     "Kind",
     "Opening",
+    "Told",
     "allowance",
     "find_misuse",
     "find_not_reviewed",

@@ -13,7 +13,7 @@ from everymoment.access.misuse.who import colleague, same_name, same_postcode
 
 @dataclass(frozen=True)
 class Detector:
-    """One way in which misuse shows. `title` and `why` are read by a privacy officer.
+    """One way in which misuse shows. `title`, `why`, and what to do `next`, are read by a privacy officer.
 
     `in_misuse` is its weight: in what share of misuse the sign is thought to be seen. It is a judgement, written here
     and never learnt from a log; how often the sign is seen in ordinary work is counted in the log itself. `find` gives
@@ -23,6 +23,7 @@ class Detector:
     key: str
     title: str
     why: str
+    next: str
     in_misuse: float
     find: Callable[[Log, float], dict[int, Sign]]
 
@@ -32,6 +33,7 @@ DETECTORS = (
         "same_name",
         "Same family name",
         "somebody looks up a relative. One with a common name often meets it by chance, so a rare name counts more",
+        "Ask whether they are related.",
         0.2,
         same_name,
     ),
@@ -39,6 +41,7 @@ DETECTORS = (
         "same_postcode",
         "Same postcode",
         "somebody looks up a neighbour, or one they live with",
+        "Ask whether they know each other, as neighbours or at home.",
         0.2,
         same_postcode,
     ),
@@ -46,6 +49,7 @@ DETECTORS = (
         "colleague",
         "A colleague's record",
         "somebody looks up one they work with",
+        "Ask who sent them to a colleague.",
         0.15,
         colleague,
     ),
@@ -53,6 +57,7 @@ DETECTORS = (
         "no_incident",
         "No incident number",
         "nobody was called. It counts only where colleagues who open in the same way do give a number",
+        "Look for the call in the list of calls of that hour.",
         0.8,
         no_incident,
     ),
@@ -60,6 +65,7 @@ DETECTORS = (
         "borrowed_incident",
         "Another person's incident number",
         "a number from a real call is used to open somebody else",
+        "Look up whose call that number is.",
         0.1,
         borrowed_incident,
     ),
@@ -67,6 +73,7 @@ DETECTORS = (
         "off_shift",
         "Off shift",
         "one who is not at work is seldom called to anybody",
+        "Look at the rota of that day.",
         0.5,
         off_shift,
     ),
@@ -74,6 +81,7 @@ DETECTORS = (
         "repeated",
         "Again and again on one person",
         "somebody follows one person's life, such as a former partner's. Whoever cares for them joins the team",
+        "Ask why they never joined the team.",
         0.25,
         repeated,
     ),
@@ -81,6 +89,7 @@ DETECTORS = (
         "above_own",
         "Far more than usual",
         "somebody browses: many more people's records at once than they, or their colleagues, are used to",
+        "Ask what they were looking for, and for whom.",
         0.2,
         above_own,
     ),
@@ -88,6 +97,7 @@ DETECTORS = (
         "walking",
         "Refused many times first",
         "somebody tries one number after another until a record opens",
+        "Ask whose record they wanted, and where the numbers came from.",
         0.1,
         walking,
     ),

@@ -1,7 +1,7 @@
 """From signs to findings: strengths are added up, what belongs together is told once, and the strangest comes first."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain
@@ -24,14 +24,35 @@ Signs = list[tuple[Detector, Sign]]
 
 
 @dataclass(frozen=True)
+class Told:
+    """One sign as it is told: the key of its detector, part of a sentence with the numbers, and its strength (below 0
+    it speaks against misuse)."""
+
+    detector: str
+    words: str
+    strength: float
+
+
+@dataclass(frozen=True)
 class Finding:
-    """One opening to look at: which detectors saw something, strongest first, how strange it is (25 times likelier in
-    misuse is 3.2; each step of 1 is 2.7 times more), and one sentence that says what is unusual, with the numbers."""
+    """One opening to look at, or one sitting told by its strangest opening: how strange it is (25 times likelier in
+    misuse is 3.2; each step of 1 is 2.7 times more), its signs, the strongest first, and all `openings` it tells of."""
 
     opening: int
-    detectors: tuple[str, ...]
     score: float
-    words: str
+    signs: tuple[Told, ...]
+    openings: tuple[int, ...]
+
+    @property
+    def detectors(self) -> tuple[str, ...]:
+        """Those that saw something strange, the strongest first."""
+        return tuple(each.detector for each in self.signs if each.strength >= 0)
+
+    @property
+    def words(self) -> str:
+        """One sentence that says what is unusual, with the numbers."""
+        said = "; ".join(each.words for each in self.signs)
+        return f"{said[:1].upper()}{said[1:]}."
 
 
 def find_misuse(
@@ -40,10 +61,13 @@ def find_misuse(
     *,
     most: int | None = None,
     detectors: Iterable[Detector] = DETECTORS,
+    told_before: Callable[[Sequence[int]], bool] = lambda openings: False,
 ) -> list[Finding]:
     """What looks like misuse as of `now`, strangest first: at most `most`, else as many as `allowance` gives.
 
     One finding for an account and a person, or for a sitting of too many. The order of `openings` does not matter.
+    What was `told_before` (asked with the ids of all openings of a case) keeps its place among the most, so that a run
+    each day does not tell ever weaker ones, and is left out; what is new about the same reader and person is told.
     Raises ValueError where two have one id, and for a `now` without its zone.
     """
     log = Log(openings, now)
@@ -52,14 +76,19 @@ def find_misuse(
         for opening, sign in detector.find(log, detector.in_misuse).items():
             seen[opening].append((detector, sign))
     cases = [case for case in chain(_of_people(log, seen), _of_sittings(log, seen)) if case.score >= ALERT_AT]
-    told: set[tuple[str, int, int]] = set()
+    told: set[tuple[object, ...]] = set()
     findings: dict[int, Finding] = {}
+    known: set[int] = set()
     for case in sorted(cases, key=lambda each: (-each.score, log.when[each.openings[0]], each.openings[0])):
         untold = [each for each in case.openings if each not in findings]
-        if untold and told.isdisjoint(case.about):
-            told |= case.about | case.settles
-            findings[untold[0]] = _finding(untold[0], case.score, seen[untold[0]])
-    return list(findings.values())[: allowance(openings) if most is None else most]
+        before = told_before(case.openings)
+        about = {("before", *each) for each in case.about} if before else case.about
+        if untold and told.isdisjoint(about):
+            told |= about | case.settles
+            known |= {untold[0]} if before else set()
+            findings[untold[0]] = Finding(untold[0], case.score, _told(seen[untold[0]]), tuple(case.openings))
+    strangest = list(findings.values())[: allowance(openings) if most is None else most]
+    return [each for each in strangest if each.opening not in known]
 
 
 @dataclass(frozen=True)
@@ -107,12 +136,10 @@ def _sum(signs: Iterable[tuple[Detector, Sign]]) -> float:
     return sum(sign.strength for _, sign in signs)
 
 
-def _finding(opening: int, score: float, signs: Signs) -> Finding:
-    """The finding in words, whatever is strongest first."""
+def _told(signs: Signs) -> tuple[Told, ...]:
+    """The signs of an opening, whatever is strongest first."""
     strongest = sorted(signs, key=lambda each: (-each[1].strength, each[0].key))
-    words = "; ".join(sign.words for _, sign in strongest)
-    keys = tuple(detector.key for detector, sign in strongest if sign.strength > 0)
-    return Finding(opening, keys, score, f"{words[:1].upper()}{words[1:]}.")
+    return tuple(Told(detector.key, sign.words, sign.strength) for detector, sign in strongest)
 
 
 def allowance(openings: Iterable[Opening]) -> int:

@@ -132,7 +132,7 @@ def walking(log: Log, in_misuse: float) -> dict[int, Sign]:
             continue
         share = chance(at_least[many] - 1, len(log.watched) - 1, REFUSED_BY_CHANCE, AS_IF)
         if (told := strength(in_misuse, share)) > 0:
-            signs[each.id] = Sign(told, f"{many} people's records were refused to the reader in the hour before")
+            signs[each.id] = Sign(told, f"{many} other records or numbers were tried in vain in the hour before")
     return signs
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from everymoment.access.misuse.finding import Finding
+from everymoment.access.misuse.finding import Finding, Told
 from everymoment.access.misuse.log import HOUR
 from everymoment.access.misuse.opening import REVIEWED, Opening, must_have_zone
 
@@ -23,8 +23,9 @@ def find_not_reviewed(openings: Iterable[Opening], now: datetime) -> list[Findin
         and moment - each.at.timestamp() > REVIEW_WITHIN_HOURS * HOUR
         and not (each.reviewed_at and each.reviewed_at.timestamp() <= moment)
     ]
-    return [Finding(opening, ("never_reviewed",), 0.0, _words((moment - at) / HOUR)) for at, opening in sorted(late)]
+    return [_finding(opening, (moment - at) / HOUR) for at, opening in sorted(late)]
 
 
-def _words(hours: float) -> str:
-    return f"Nobody has reviewed this opening for {hours:.0f} hours; it was due after {REVIEW_WITHIN_HOURS}."
+def _finding(opening: int, hours: float) -> Finding:
+    words = f"nobody has reviewed this opening for {hours:.0f} hours; it was due after {REVIEW_WITHIN_HOURS}"
+    return Finding(opening, 0.0, (Told("never_reviewed", words, 0.0),), (opening,))

@@ -13,14 +13,15 @@ class Kind(StrEnum):
     URGENT = "urgent"
     CLAIMED = "claimed"
     BREAK_GLASS = "break_glass"
+    UNSEALED = "unsealed"
 
 
 # From outside the team. Nobody who knows the person vouched for these.
 OUTSIDE = frozenset({Kind.URGENT, Kind.CLAIMED, Kind.BREAK_GLASS})
 # What is looked at for misuse. The person let their team in; what the team opens only says what is usual.
 WATCHED = OUTSIDE | {Kind.CASELOAD}
-# What a privacy officer reviews one by one.
-REVIEWED = frozenset({Kind.CLAIMED, Kind.BREAK_GLASS})
+# What a privacy officer reviews one by one. Whoever opens what is sealed has been let in already, and is not watched.
+REVIEWED = frozenset({Kind.CLAIMED, Kind.BREAK_GLASS, Kind.UNSEALED})
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,9 @@ class Opening:
     """One opening of a record, let in or refused.
 
     `id` is that of the look, or of the claim: unique in one log. `family_name` and `postcode` are those of whoever
-    opened, "" where not known. `person_works_at` is the organisation the person themselves works at. `incident` is the
-    ambulance or out-of-hours number that was given, "" when none. `on_shift` is None where no rota is known.
+    opened, "" where not known. `person` is below 0, another each time, for a number that nobody here bears.
+    `person_works_at` is the organisation the person themselves works at. `incident` is the ambulance or out-of-hours
+    number that was given, "" when none. `on_shift` is None where no rota is known.
     Raises ValueError for a time without its zone, which could not be put in order, and for a kind not in Kind.
     """
 
