@@ -34,7 +34,7 @@ from everymoment.access.decide import (
     decide_beginning,
 )
 from everymoment.access.models import Look
-from everymoment.access.refusals import NoSuchPerson, NothingHeld, NotYours, Refused
+from everymoment.access.refusals import NoSuchPerson, NothingHeld, NotYours, OpenAlready, Refused
 from everymoment.access.ties import Ties, organisation_of, tied, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Reviewer, Viewer
 from everymoment.people import clock
@@ -75,8 +75,7 @@ def open_beginning(account: Account, ref: UUID, page: str) -> Person:
     """Somebody who was never asked to have a plan, for whoever may lead one: to identify them or to start. It opens
     nothing but who they are, which `find` tells too. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
-    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=Exists(mine)).select_related("practice")
+    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=_on_my_team(account)).select_related("practice")
     found = with_ties(wanted, account).first()
     # Of somebody who is not here, a role is told what it would be told of somebody who is.
     agreed = ties(found).agreed if found else Agreed(record=False, team=False, ever_asked=False)
@@ -185,9 +184,8 @@ def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = Fa
     It decides as the other doors do. Let in, it leaves no Look, for the opening of the page left one and nothing more
     is shown. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    door, post = "glance", account.current_post
-    mine = TeamMember.objects.filter(current(), post=post, person=OuterRef("pk"))
-    rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=Exists(mine), told=told)
+    door = "glance"
+    rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=_on_my_team(account), told=told)
     person = rows.first()
     if person is None:
         _look(account, door, "newer", None, Relationship.NONE, let_in=False, rule="no_such_person").save(
@@ -209,6 +207,11 @@ def still_open(account: Account, rows: QuerySet) -> list[Any]:
     return [each for each in tied if _decided(account, each.person, each)[1].let_in]
 
 
+def _on_my_team(account: Account) -> Exists:
+    """Whether the post that the account works in now is on a person's team."""
+    return Exists(TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk")))
+
+
 def _decided(account: Account, person: Person, row: Any, urgently: bool = False) -> tuple[Relationship, Decision]:
     """What the rules say about a person whose ties, and whether they are on one's team, a row told."""
     tied = ties(row)
@@ -220,8 +223,8 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
     """Persons by checked NHS number, or by family name and birth date together; never by name alone, so nobody browses.
     Somebody restricted is found by their team alone.
 
-    Each tells whether they were `ever_asked` to have a plan. Leaves a Look for each person found, or one for the search
-    when nobody was. Raises Refused for those without a post that opens plans.
+    Each tells whether they were `ever_asked` to have a plan, and whether it is `open_already`. Leaves a Look for each
+    person found, or one for the search when nobody was. Raises Refused for those without a post that opens plans.
     """
     held = _role(account.current_post)
     if held is None or not held.audiences:
@@ -230,9 +233,11 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
         )
         raise Refused("your role does not open people's plans")
     wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
-    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
-    may_be_found = Q(restricted=False) | Exists(mine)
-    found = list(with_ties(Person.objects.filter(wanted, may_be_found), account).order_by("given_name")[:20])
+    rows = Person.objects.annotate(on_my_team=_on_my_team(account))
+    may_be_found = Q(restricted=False) | Q(on_my_team=True)
+    found = list(with_ties(rows.filter(wanted, may_be_found), account).order_by("given_name")[:20])
+    for each in found:
+        each.open_already = _decided(account, each, each)[1].let_in
     Look.objects.bulk_create(
         [_look(account, "find", "find", each, Relationship.NONE, rule="found") for each in found]
         or [_look(account, "find", "find", None, Relationship.NONE, rule="nobody_found")]
@@ -242,12 +247,18 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
 
 def open_unasked(account: Account, number: str, relationship: Relationship) -> Person:
     """The person with this checked NHS number, for somebody who says that they care for them now, or who breaks the
-    glass: whether such a claim would let them in. Leaves a Look. Raises Refused, NothingHeld and NoSuchPerson.
+    glass: whether such a claim would let them in. Leaves a Look. Raises Refused, NothingHeld and NoSuchPerson; and
+    OpenAlready where it is open to them without a claim.
     """
-    person = with_ties(Person.objects.filter(nhs_number=number), account).first()
+    wanted = Person.objects.filter(nhs_number=number).annotate(on_my_team=_on_my_team(account))
+    person = with_ties(wanted, account).first()
     if person is None:
         leave_unknown(account, "unasked", "unasked", "no_such_person")
         raise NoSuchPerson("nobody with this number is held here")
+    are, stands = _decided(account, person, person)
+    if stands.let_in:
+        _look(account, "plan", "unasked", person, are, rule=stands.rule).save(force_insert=True)
+        raise OpenAlready(person.ref, stands.reason)
     tied = ties(person)
     decision = decide(relationship, _role(account.current_post), tied.agreed, person.restricted)
     if tied.is_close and relationship is Relationship.CLAIMED:

@@ -35,6 +35,28 @@ def test_from_the_search_to_the_record_in_two_presses(cast: builders.Cast, brows
     assert "because you have said that you care for this person now, until" in words
 
 
+def test_a_form_pressed_twice_is_one_claim(cast: builders.Cast, browser: Browser) -> None:
+    nurse = browser(cast.outsider)
+    form = nurse.post(UNASKED, {"from_find": "yes", "nhs_number": cast.number}).content.decode()
+    sent = SAID | {"nhs_number": cast.number, "change_id": form.split('name="change_id" value="')[1].split('"')[0]}
+    for _ in range(2):
+        assert "The record is open to you." in text_of(nurse.post(UNASKED, sent, follow=True))
+    assert Claim.objects.count() == 1
+    used = nurse.post(UNASKED, sent | {"claim": "glass"})
+    assert used.status_code == 400 and "This form was used before" in text_of(used)
+    assert sent["change_id"] not in used.content.decode(), "the form that is drawn again may be sent"
+    words = text_of(nurse.post(UNASKED, SAID | {"nhs_number": cast.number}, follow=True))
+    assert "This record is open to you already: you have said that you care for this person now." in words
+
+
+def test_who_is_on_the_team_is_offered_no_claim_and_makes_none(cast: builders.Cast, browser: Browser) -> None:
+    nurse = browser(cast.nurse)
+    assert "I am not on the team" not in text_of(nurse.post(reverse("find"), {"nhs_number": cast.number}))
+    page = nurse.post(UNASKED, SAID | {"nhs_number": cast.number, "claim": "glass"}, follow=True)
+    assert title_of(page).startswith("Edith Marlow, plan") and not Claim.objects.exists()
+    assert "open to you already: you are on the team. You need not say why" in text_of(page)
+
+
 def test_the_form_says_everything_that_is_missing_at_once(cast: builders.Cast, browser: Browser) -> None:
     page = browser(cast.outsider).post(UNASKED, {"nhs_number": "123", "claim": "", "words": ""})
     text = page.content.decode()
