@@ -1,17 +1,21 @@
-"""The privacy officer's work: each record that somebody of their organisation opened unasked is looked at within 72
-hours, and whoever asks why their record was opened gets an answer. None of it reads the plan."""
+"""The privacy officer's work: each record that somebody of their organisation opened unasked, or of one that has no
+privacy officer, is looked at within 72 hours, and whoever asks why their record was opened gets an answer; and what
+waits for nobody, in counts. None of it reads the plan."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Q, QuerySet
 
 from everymoment.access.claims import Verdict
 from everymoment.access.doors import open_reviews
 from everymoment.access.models import Claim, Look, LookQuestion
-from everymoment.access.viewer import Reviewer
+from everymoment.access.viewer import Onlooker, Reviewer
+from everymoment.access.who_answers import answering
 from everymoment.people import clock
+from everymoment.sections.audiences import role
 from everymoment.sections.kinds import NotAccepted, checked_text
 
 __all__ = ["NotReviewed", "ToReview", "answer", "open_reviews", "review", "to_review"]
@@ -35,16 +39,19 @@ class ToReview:
 
 
 def to_review(reviewer: Reviewer) -> ToReview:
-    """Everything that waits for this reviewer's organisation, and what was settled of late: two statements."""
+    """Everything that waits for this reviewer's organisation (`access.who_answers`), and what was settled of late: two
+    statements."""
     now = clock.now()
     of_late = Q(reviewed_at=None) | Q(reviewed_at__gte=now - OF_LATE)
-    claims = Claim.objects.filter(of_late, post__organisation=reviewer.organisation)
-    known = list(claims.select_related("person", "account", "post", "reviewed_by").order_by("review_due_at", "pk"))
+    theirs = Q(answers=reviewer.organisation.pk) | Q(reviewed_by=reviewer.account)
+    claims = Claim.objects.annotate(answers=answering()).filter(theirs, of_late)
+    beside = ("person", "account", "post__organisation", "reviewed_by")
+    known = list(claims.select_related(*beside).order_by("review_due_at", "pk"))
     settled = sorted(
         (each for each in known if each.reviewed_at), key=lambda each: each.reviewed_at or now, reverse=True
     )
-    asked = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
-    questions = asked.select_related("look__account", "look__post", "look__person").order_by("at")
+    asked = _questions_for(reviewer)
+    questions = asked.select_related("look__account", "look__post__organisation", "look__person").order_by("at")
     return ToReview(
         claims=tuple(each for each in known if each.reviewed_at is None)[:MOST_SHOWN],
         questions=tuple(questions[:MOST_SHOWN]),
@@ -59,12 +66,12 @@ def review(reviewer: Reviewer, claim_id: int, verdict: str, words: str) -> None:
     said = _checked(words, 500, "what you found")
     if verdict not in Verdict.values:
         raise NotReviewed("Choose what you found.")
-    waiting = Claim.objects.select_for_update(of=("self",)).filter(post__organisation=reviewer.organisation)
-    found = waiting.filter(pk=claim_id, reviewed_at=None).first()
-    if found is None:
-        raise NotReviewed("This was reviewed already, or is not for your organisation. Nothing was changed.")
-    if found.account_id == reviewer.account.pk:
+    waiting = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id, reviewed_at=None)
+    found = waiting.annotate(answers=answering()).first()
+    if found and found.account_id == reviewer.account.pk:
         raise NotReviewed("Nobody reviews themselves. Ask another privacy officer.")
+    if found is None or found.answers != reviewer.organisation.pk:
+        raise NotReviewed("This was reviewed already, or is not for your organisation. Nothing was changed.")
     found.reviewed_at, found.reviewed_by, found.verdict, found.review_words = (
         clock.now(),
         reviewer.account,
@@ -78,10 +85,46 @@ def review(reviewer: Reviewer, claim_id: int, verdict: str, words: str) -> None:
 def answer(reviewer: Reviewer, question_id: int, words: str) -> None:
     """The answer to somebody who asked why their record was opened. Raises NotReviewed."""
     said = _checked(words, 1000, "your answer")
-    waiting = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
+    waiting = _questions_for(reviewer)
     answered = {"answered_by": reviewer.account, "answer": said, "answered_at": clock.now()}
     if not waiting.filter(pk=question_id).exclude(look__account=reviewer.account).update(**answered):
         raise NotReviewed("This was answered already, or is not for you. Nothing was changed.")
+
+
+def _questions_for(reviewer: Reviewer) -> QuerySet[LookQuestion]:
+    """The questions that wait for this reviewer's organisation."""
+    waiting = LookQuestion.objects.filter(answered_at=None).alias(answers=answering("look__"))
+    return waiting.filter(answers=reviewer.organisation.pk)
+
+
+@dataclass(frozen=True)
+class ForNobody:
+    """How many claims and questions about people of a place wait for nobody, and of which organisations."""
+
+    claims: int
+    questions: int
+    organisations: tuple[str, ...]
+
+
+def for_nobody(onlooker: Onlooker) -> ForNobody | None:
+    """What waits for nobody in a place, in counts, for those whose role sees to it; None for everybody else, and where
+    nothing does. Two statements."""
+    held = role(onlooker.post.role) if onlooker.post else None
+    if held is None or not held.sees_to_gaps:
+        return None
+    claims = _counted(Claim.objects.filter(reviewed_at=None, person__locality=onlooker.locality))
+    asked = LookQuestion.objects.filter(answered_at=None, look__person__locality=onlooker.locality)
+    questions = _counted(asked, "look__")
+    if not claims and not questions:
+        return None
+    return ForNobody(sum(claims.values()), sum(questions.values()), tuple(sorted({*claims, *questions})))
+
+
+def _counted(rows: QuerySet[Any], row: str = "") -> dict[str, int]:
+    """By organisation, how many of these rows wait for nobody."""
+    waiting = rows.alias(answers=answering(row)).filter(answers=None)
+    by = f"{row}post__organisation__name"
+    return dict(waiting.values_list(by).annotate(many=Count("pk")).order_by(by))
 
 
 def _checked(words: str, longest: int, name: str) -> str:

@@ -144,7 +144,7 @@ def organisations_like(words: str, *, without: QuerySet[Any], most: int = 20) ->
     those with an id in `without` left out. None for fewer than two letters."""
     if len(words.strip()) < 2:
         return []
-    rows = _at_work().exclude(pk__in=without)
+    rows = at_work().exclude(pk__in=without)
     for each in words.split()[:6]:
         rows = rows.filter(name__icontains=each)
     return list(rows.order_by("name", "pk")[:most])
@@ -152,10 +152,11 @@ def organisations_like(words: str, *, without: QuerySet[Any], most: int = 20) ->
 
 def organisation_at_work(key: int) -> Organisation | None:
     """An organisation by its id, if somebody who may be on a team holds a post there today."""
-    return _at_work().filter(pk=key).first()
+    return at_work().filter(pk=key).first()
 
 
-def _at_work() -> QuerySet[Organisation]:
+def at_work() -> QuerySet[Organisation]:
+    """Organisations at which somebody who may be on a team holds a post today."""
     posts = Post.objects.filter(holding(), role__in=ON_TEAMS)
     return Organisation.objects.filter(pk__in=posts.values("organisation"))
 

@@ -7,7 +7,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from everymoment.access import claims, doors
+from everymoment.access import claims, doors, who_answers
 from everymoment.access.claims import Kind, Said
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Claim
@@ -46,6 +46,11 @@ def open_unasked(account: Account, number: str, kind: str, said: Said, *, claim_
     return viewer
 
 
+def looked_at_by(viewer: Viewer) -> str:
+    """Who looks at the newest claim of this viewer on this record, in words."""
+    return who_answers.for_claim(Claim.objects.filter(account=viewer.account, person=viewer.person).latest("at"))
+
+
 def open_the_sealed(viewer: Viewer, said: Said, *, claim_id: UUID | None = None) -> Claim:
     """Opens what the person sealed, for 60 minutes, to a viewer whose post has the right; the same `claim_id` twice is
     one claim. Raises claims.NotClaimed."""
@@ -73,6 +78,7 @@ def _tell(viewer: Viewer, made: Claim) -> None:
         "how": f"{made.get_kind_display()}{ground}",
         "why": f"{made.words}{incident}",
         "on": clock.today().isoformat(),
+        "answers": who_answers.for_claim(made),
     }
 
     def amend(before: Mapping[str, Any]) -> dict[str, Any]:

@@ -84,6 +84,7 @@ THE_TEAM = Section(
                 Text(key="how", name="how", label="How?", longest=100),
                 Text(key="why", name="why", label="Why?", longest=600),
                 Day(key="on", name="on", label="On which day?"),
+                Text(key="answers", name="who looks into it", label="Who looks into it?", longest=240),
             ),
         ),
     ),

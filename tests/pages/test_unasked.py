@@ -126,6 +126,33 @@ def test_the_privacy_officer_settles_the_list(cast: builders.Cast, browser: Brow
         assert browser(who).get(PRIVACY).status_code == 403
 
 
+def test_where_an_organisation_has_no_privacy_officer_the_council_s_answers(cast, browser: Browser) -> None:
+    board, me = reverse("board", args=[cast.place.code]), browser(cast.edith)
+    address = reverse("looks", args=[cast.ref])
+    asked_to_open = browser(cast.outsider).post(UNASKED, SAID | {"nhs_number": cast.number}, follow=True)
+    assert "Who looks at it: nobody yet, for there is no privacy officer." in text_of(asked_to_open)
+    page = me.get(address)
+    assert "Nobody looks at this yet: Wandle Community Nursing has no privacy officer" in text_of(page)
+    look = page.content.decode().split('name="look" value="')[1].split('"')[0]
+    assert "Who answers: nobody yet" in text_of(me.post(address, {"look": look, "words": "Who is he?"}, follow=True))
+    seen = text_of(browser(cast.director).get(board))
+    assert "Nobody answers. Waiting for a privacy officer: records opened without being asked, 1;" in seen
+    assert "Edith" not in seen and "Otto" not in seen, "counts, and never a person"
+    assert "Nobody answers." not in text_of(browser(cast.nurse).get(board))
+    council = builders.staff("omar", "Omar", "Reid", audiences.PRIVACY_OFFICER, cast.director.current_post.organisation)
+    with CaptureQueriesContext(connection) as asked:
+        page = me.get(address)
+    assert len(asked) <= 6, [each["sql"][:90] for each in asked]
+    assert "The privacy officer of Wandle Council looks at this by" in text_of(page)
+    assert "No answer yet. Who answers: the privacy officer of Wandle Council." in text_of(page)
+    at_work = browser(council)
+    with CaptureQueriesContext(connection) as asked:
+        page = at_work.get(PRIVACY)
+    assert len(asked) <= 6, [each["sql"][:90] for each in asked]
+    assert "Wandle Community Nursing (it has no privacy officer who can, so you answer for it)" in text_of(page)
+    assert "Nobody answers." not in text_of(browser(cast.director).get(board))
+
+
 def test_the_person_seals_and_unseals_with_a_tick(cast: builders.Cast, browser: Browser) -> None:
     cast.write(cast.edith, "about_me", {"my_day": "Up at nine."})
     me, address = browser(cast.edith), reverse("sealed", args=[cast.ref])

@@ -42,7 +42,8 @@ def _deed(request: Request, viewer: Viewer) -> str:
     if sent.get("deed") == "open":
         said = Said(words=sent.get("words", ""), ground=sent.get("ground", ""))
         unasked.open_the_sealed(viewer, said, claim_id=change_id(request))
-        return "What is sealed is open to you for 60 minutes. The person and your privacy officer are being told."
+        by = unasked.looked_at_by(viewer)
+        return f"What is sealed is open to you for 60 minutes. The person is being told. Who looks at it: {by}."
     wanted = set(sent.getlist("sealed"))
     if viewer.post is None:
         sealing.unseal(viewer, set(viewer.person.sealed) - wanted)

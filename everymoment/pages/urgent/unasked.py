@@ -54,7 +54,8 @@ def _opened(request: Request) -> HttpResponse:
     except nhs_number.WrongNumber as wrong:
         raise claims.NotClaimed({"nhs_number": str(wrong)} | _faults(sent.get("claim", ""), said)) from wrong
     viewer = deeds.open_unasked(request.user, number, sent.get("claim", ""), said, claim_id=change_id(request))
-    messages.info(request, "The record is open to you. The person and your privacy officer are being told.")
+    by = deeds.looked_at_by(viewer)
+    messages.info(request, f"The record is open to you. The person is being told. Who looks at it: {by}.")
     return redirect("urgent_person" if viewer.role.comes_urgently else "plan", ref=viewer.person.ref)
 
 
