@@ -1,6 +1,6 @@
 """The doors: the only makers of a Viewer. Each asks `decide`, and leaves a Look whether it lets in or refuses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -169,9 +169,10 @@ def leave_looks(viewers: Iterable[Viewer], page: str) -> None:
     Look.objects.bulk_create([_look(each.account, "notices", page, each.person, each.relationship) for each in viewers])
 
 
-def open_locality(account: Account, code: str, page: str) -> Onlooker:
-    """The figures of a locality, for anybody who holds a post: counts only. Raises Refused and NoSuchPerson."""
-    place = Locality.objects.filter(code=code).first()
+def open_locality(account: Account, code: str, page: str, told: Mapping[str, Expression] | None = None) -> Onlooker:
+    """The figures of a locality, for anybody who holds a post: counts only, with what is `told` beside it in the same
+    statement. Raises Refused and NoSuchPerson."""
+    place = Locality.objects.filter(code=code).annotate(**(told or {})).first()
     if place is None:
         raise NoSuchPerson("There is no such place here.")
     let_in = account.current_post is not None

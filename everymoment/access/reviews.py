@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Expression, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from everymoment.access.claims import Verdict
 from everymoment.access.doors import open_reviews
@@ -15,6 +16,7 @@ from everymoment.access.models import Claim, Look, LookQuestion
 from everymoment.access.viewer import Onlooker, Reviewer
 from everymoment.access.who_answers import answering
 from everymoment.people import clock
+from everymoment.people.models import Account
 from everymoment.sections.audiences import role
 from everymoment.sections.kinds import NotAccepted, checked_text
 
@@ -99,32 +101,35 @@ def _questions_for(reviewer: Reviewer) -> QuerySet[LookQuestion]:
 
 @dataclass(frozen=True)
 class ForNobody:
-    """How many claims and questions about people of a place wait for nobody, and of which organisations."""
+    """How many claims and questions about people of a place wait for nobody."""
 
     claims: int
     questions: int
-    organisations: tuple[str, ...]
+
+
+def counting(account: Account) -> dict[str, Expression]:
+    """What the door of a place is to count beside it, for those whose role sees to gaps; nothing for everybody else."""
+    held = role(account.current_post.role) if account.current_post else None
+    if held is None or not held.sees_to_gaps:
+        return {}
+    waiting = Claim.objects.filter(reviewed_at=None, person__locality=OuterRef("pk"))
+    asked = LookQuestion.objects.filter(answered_at=None, look__person__locality=OuterRef("pk"))
+    return {"claims_for_nobody": _for_nobody(waiting), "questions_for_nobody": _for_nobody(asked, "look__")}
 
 
 def for_nobody(onlooker: Onlooker) -> ForNobody | None:
-    """What waits for nobody in a place, in counts, for those whose role sees to it; None for everybody else, and where
-    nothing does. Two statements."""
-    held = role(onlooker.post.role) if onlooker.post else None
-    if held is None or not held.sees_to_gaps:
-        return None
-    claims = _counted(Claim.objects.filter(reviewed_at=None, person__locality=onlooker.locality))
-    asked = LookQuestion.objects.filter(answered_at=None, look__person__locality=onlooker.locality)
-    questions = _counted(asked, "look__")
-    if not claims and not questions:
-        return None
-    return ForNobody(sum(claims.values()), sum(questions.values()), tuple(sorted({*claims, *questions})))
+    """What waits for nobody in a place whose door was told to count it; None where nothing does."""
+    told = (getattr(onlooker.locality, f"{each}_for_nobody", 0) for each in ("claims", "questions"))
+    found = ForNobody(*told)
+    return found if found.claims or found.questions else None
 
 
-def _counted(rows: QuerySet[Any], row: str = "") -> dict[str, int]:
-    """By organisation, how many of these rows wait for nobody."""
-    waiting = rows.alias(answers=answering(row)).filter(answers=None)
-    by = f"{row}post__organisation__name"
-    return dict(waiting.values_list(by).annotate(many=Count("pk")).order_by(by))
+def _for_nobody(rows: QuerySet[Any], row: str = "") -> Coalesce:
+    """How many of these rows wait for nobody, as part of another statement."""
+    waiting = rows.alias(answers=answering(row)).filter(answers=None).order_by()
+    # One group of all: the rows outside are places, and each has its own count.
+    many = waiting.values(all_of_it=Value(1)).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(many, output_field=IntegerField()), Value(0))
 
 
 def _checked(words: str, longest: int, name: str) -> str:
