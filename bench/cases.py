@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from itertools import count, cycle
+from itertools import count, cycle, product
 from uuid import uuid4
 
 from django.test import Client
@@ -11,7 +11,7 @@ from bench import floors
 from bench.timing import Case
 
 Once = Callable[[], object]
-LINKS = 1000
+LINKS = DECISIONS = 1000
 NURSE, CREW, CO_ORDINATOR, DIRECTOR = "grace", "tom", "ruth", "helen"
 
 
@@ -148,6 +148,24 @@ def a_thousand_links() -> Once:
     return once
 
 
+def a_thousand_decisions() -> Once:
+    """The rule set asked 1,000 times, over every relationship, role and agreement in turn: milliseconds here are
+    microseconds for each. It must stay at 5 or less (tests/access/test_decide.py)."""
+    from everymoment.access.decide import Agreed, Relationship, decide
+    from everymoment.sections.audiences import ROLES
+
+    agreed = [Agreed(*each) for each in product((True, False), repeat=4)]
+    every = list(product(Relationship, [*ROLES, None], agreed, (True, False)))
+    cells = [every[place * len(every) // DECISIONS] for place in range(DECISIONS)]
+
+    def once() -> object:
+        for cell in cells:
+            decide(*cell)
+        return cells
+
+    return once
+
+
 CASES: tuple[Case, ...] = (
     Case("a row by its key", floors.row_by_key),
     Case("a row kept for good", floors.row_kept),
@@ -164,4 +182,5 @@ CASES: tuple[Case, ...] = (
     Case("saving a section", save_a_section, floors.row_kept, times=15),
     Case("leaving a look", a_look, floors.row_kept, times=15),
     Case("verifying 1,000 links", a_thousand_links, floors.row_by_key, times=15),
+    Case("deciding 1,000 times", a_thousand_decisions, lambda: floors.calls(DECISIONS)),
 )

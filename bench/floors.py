@@ -46,6 +46,20 @@ def row_kept() -> Callable[[], object]:
     return once
 
 
+def calls(many: int) -> Callable[[], object]:
+    """So many calls of a function of four values that does nothing: what deciding must at least cost."""
+
+    def nothing(relationship: object, role: object, agreed: object, restricted: object) -> object:
+        return relationship
+
+    def once() -> object:
+        for each in range(many):
+            nothing(each, None, None, False)
+        return many
+
+    return once
+
+
 def column_scanned(columns: Path, column: str) -> Callable[[], Callable[[], object]]:
     """One pass of DuckDB over one column of Parquet files: what any count over those entries must at least read.
 

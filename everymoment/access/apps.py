@@ -7,3 +7,6 @@ class Access(AppConfig):
     name = "everymoment.access"
     label = "access"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from everymoment.access import checks  # noqa: F401 - it registers itself

@@ -7,10 +7,13 @@ A claim opens one record to one account for a time. It never stands alone: `plan
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
 
 from everymoment.access.models import Claim
 from everymoment.people import clock
-from everymoment.people.models import Account, Person
+from everymoment.people.models import Account, Person, Post
 from everymoment.sections.kinds import NotAccepted, checked_text
 
 Kind, Ground, Verdict = Claim.Kind, Claim.Ground, Claim.Verdict
@@ -48,14 +51,46 @@ def checked(kind: str, said: Said) -> Said:
     return Said(words, incident, said.ground if kind == Kind.UNSEAL else "")
 
 
-def claim(account: Account, person: Person, kind: str, said: Said) -> Claim:
-    """One claim, kept, from words already checked. For a person whom `doors.open_unasked` gave, or whose viewer is at
-    hand. Raises NotClaimed where the post may not."""
-    post, now = account.current_post, clock.now()
+def known(account: Account, kind: str, claim_id: UUID, number: str) -> Claim | None:
+    """The claim that this very form made before, about the person with this number; None where it made none. Raises
+    NotClaimed where it made another, or one whose time is over."""
+    found = Claim.objects.filter(claim_id=claim_id).select_related("person").first()
+    if found is None:
+        return None
+    if (found.account_id, found.kind, found.person.nhs_number) != (account.pk, kind, number):
+        raise NotClaimed({"": "This form was used before, so nothing was opened. Open the form again."})
+    if found.until <= clock.now():
+        over = (
+            "This was sent before, and its time is over. Nothing was opened. If you still need it, open the form again."
+        )
+        raise NotClaimed({"": over})
+    return found
+
+
+def claim(account: Account, person: Person, kind: str, said: Said, claim_id: UUID) -> tuple[Claim, bool]:
+    """One claim, kept, from words already checked, and whether it is new: one of this kind that holds already stands
+    for it, so that a second press makes none. For a person whom `doors.open_unasked` gave, or whose viewer is at hand.
+    Within a transaction. Raises NotClaimed where the post may not."""
+    post = account.current_post
     if post is None or (kind == Kind.UNSEAL and not post.may_unseal):
         raise NotClaimed({"": "Your organisation has not given your post the right to open what is sealed."})
+    # Their own account is held, so that two presses of theirs at once follow each other.
+    Account.objects.select_for_update(no_key=True).only("pk").get(pk=account.pk)
+    in_force = Claim.objects.filter(person=person, account=account, kind=kind, until__gt=clock.now())
+    if there := in_force.select_related("post__account", "post__organisation").order_by("-until").first():
+        return there, False
+    try:
+        with transaction.atomic():
+            return _kept(post, account, person, kind, said, claim_id), True
+    except IntegrityError as used:
+        raise NotClaimed({"": "This form was used before, so nothing was opened. Open the form again."}) from used
+
+
+def _kept(post: Post, account: Account, person: Person, kind: str, said: Said, claim_id: UUID) -> Claim:
+    now = clock.now()
     return Claim.objects.create(
         person=person,
+        claim_id=claim_id,
         account=account,
         post=post,
         kind=kind,

@@ -1,22 +1,16 @@
 """The doors: the only makers of a Viewer. Each asks `decide`, and leaves a Look whether it lets in or refuses."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import (
-    BigAutoField,
-    CharField,
-    DateField,
-    DateTimeField,
     Exists,
     Expression,
-    Field,
     OuterRef,
     Q,
     QuerySet,
-    UUIDField,
 )
 
 from everymoment.access import seals
@@ -33,13 +27,13 @@ from everymoment.access.decide import (
     decide_agreements,
     decide_beginning,
 )
-from everymoment.access.models import Look
-from everymoment.access.refusals import NoSuchPerson, NothingHeld, NotYours, Refused
-from everymoment.access.ties import Ties, organisation_of, tied, ties, with_ties
+from everymoment.access.models import Caseload, Look
+from everymoment.access.present_team import TEAM_BY, current, on_my_team
+from everymoment.access.refusals import NoSuchPerson, NothingHeld, NotYours, OpenAlready, Refused
+from everymoment.access.ties import Ties, organisation_of, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Reviewer, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
-from everymoment.people.written_once import Gap, WrittenOnce
 from everymoment.sections.audiences import Role, role
 from everymoment.sections.sight import Sight
 
@@ -75,8 +69,7 @@ def open_beginning(account: Account, ref: UUID, page: str) -> Person:
     """Somebody who was never asked to have a plan, for whoever may lead one: to identify them or to start. It opens
     nothing but who they are, which `find` tells too. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
-    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=Exists(mine)).select_related("practice")
+    wanted = Person.objects.filter(ref=ref).annotate(on_my_team=on_my_team(account)).select_related("practice")
     found = with_ties(wanted, account).first()
     # Of somebody who is not here, a role is told what it would be told of somebody who is.
     agreed = ties(found).agreed if found else Agreed(record=False, team=False, ever_asked=False)
@@ -118,13 +111,34 @@ def open_register(account: Account, page: str) -> Locality:
 def open_notices(account: Account) -> Desk:
     """What this account may hear of: everybody it is on the team of, close to, or is. Looks follow with
     `leave_looks`."""
-    post = account.current_post
-    mine = TeamMember.objects.filter(current(), post=post)
-    of = Q(pk__in=mine.values("person")) | Q(account=account)
-    of |= Q(pk__in=CloseOne.objects.filter(account=account).values("person"))
-    heard_of = with_ties(Person.objects.filter(of), account)
+    return _desk(account, _near(account))
+
+
+def open_list(account: Account) -> Desk:
+    """Everybody whose plan is open to this account and stays so: those it may hear of, and those whom its organisation
+    looks after. Looks follow with `leave_looks`."""
+    return _desk(account, _near(account) | Q(pk__in=_caseload_of(account)))
+
+
+def _near(account: Account) -> Q:
+    """Those whose team the account's post is on, to whom it is close, or who it is."""
+    mine = TeamMember.objects.filter(current(), post=account.current_post)
+    close_to = CloseOne.objects.filter(account=account)
+    return Q(pk__in=mine.values("person")) | Q(account=account) | Q(pk__in=close_to.values("person"))
+
+
+def _caseload_of(account: Account) -> QuerySet[Any]:
+    """The ids of those on the caseload of the account's organisation; `decide` has the last word."""
+    today = clock.today()
+    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
+    return Caseload.objects.filter(held, organisation=organisation_of(account)).values("person")
+
+
+def _desk(account: Account, of: Q) -> Desk:
+    """A viewer for each of these persons whose plan is open to the account."""
     viewers = {}
-    for person in heard_of.annotate(on_my_team=Exists(mine.filter(person=OuterRef("pk")))):
+    heard_of = with_ties(Person.objects.filter(of), account)
+    for person in heard_of.annotate(on_my_team=on_my_team(account)):
         tied = ties(person)
         relationship, decision = _decided(account, person, person)
         if decision.let_in:
@@ -133,7 +147,8 @@ def open_notices(account: Account) -> Desk:
 
 
 def open_caseload(account: Account) -> Desk:
-    """Everybody on whose team the account's post is, as far as their record is shared. Looks follow with `leave_looks`.
+    """Everybody on whose team the account's post is, or whom its organisation looks after, as far as their record is
+    shared. Looks follow with `leave_looks`.
 
     Raises Refused, which leaves a Look, for those without a post that opens plans.
     """
@@ -143,8 +158,10 @@ def open_caseload(account: Account) -> Desk:
             force_insert=True
         )
         raise Refused("your role does not open people's plans")
-    viewers = open_notices(account).viewers
-    return Desk(account, {key: each for key, each in viewers.items() if each.relationship is Relationship.TEAM})
+    at_work = (Relationship.TEAM, Relationship.CASELOAD)
+    return Desk(
+        account, {key: each for key, each in open_list(account).viewers.items() if each.relationship in at_work}
+    )
 
 
 def leave_looks(viewers: Iterable[Viewer], page: str) -> None:
@@ -152,9 +169,10 @@ def leave_looks(viewers: Iterable[Viewer], page: str) -> None:
     Look.objects.bulk_create([_look(each.account, "notices", page, each.person, each.relationship) for each in viewers])
 
 
-def open_locality(account: Account, code: str, page: str) -> Onlooker:
-    """The figures of a locality, for anybody who holds a post: counts only. Raises Refused and NoSuchPerson."""
-    place = Locality.objects.filter(code=code).first()
+def open_locality(account: Account, code: str, page: str, told: Mapping[str, Expression] | None = None) -> Onlooker:
+    """The figures of a locality, for anybody who holds a post: counts only, with what is `told` beside it in the same
+    statement. Raises Refused and NoSuchPerson."""
+    place = Locality.objects.filter(code=code).annotate(**(told or {})).first()
     if place is None:
         raise NoSuchPerson("There is no such place here.")
     let_in = account.current_post is not None
@@ -186,9 +204,8 @@ def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = Fa
     It decides as the other doors do. Let in, it leaves no Look, for the opening of the page left one and nothing more
     is shown. Raises Refused and NoSuchPerson; both leave a Look.
     """
-    door, post = "glance", account.current_post
-    mine = TeamMember.objects.filter(current(), post=post, person=OuterRef("pk"))
-    rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=Exists(mine), told=told)
+    door = "glance"
+    rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=on_my_team(account), told=told)
     person = rows.first()
     if person is None:
         _look(account, door, "newer", None, Relationship.NONE, let_in=False, rule="no_such_person").save(
@@ -221,8 +238,8 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
     """Persons by checked NHS number, or by family name and birth date together; never by name alone, so nobody browses.
     Somebody restricted is found by their team alone.
 
-    Each tells whether they were `ever_asked` to have a plan. Leaves a Look for each person found, or one for the search
-    when nobody was. Raises Refused for those without a post that opens plans.
+    Each tells whether they were `ever_asked` to have a plan, and whether it is `open_already`. Leaves a Look for each
+    person found, or one for the search when nobody was. Raises Refused for those without a post that opens plans.
     """
     held = _role(account.current_post)
     if held is None or not held.audiences:
@@ -231,9 +248,11 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
         )
         raise Refused("your role does not open people's plans")
     wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
-    mine = TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk"))
-    may_be_found = Q(restricted=False) | Exists(mine)
-    found = list(with_ties(Person.objects.filter(wanted, may_be_found), account).order_by("given_name")[:20])
+    rows = Person.objects.annotate(on_my_team=on_my_team(account))
+    may_be_found = Q(restricted=False) | Q(on_my_team=True)
+    found = list(with_ties(rows.filter(wanted, may_be_found), account).order_by("given_name")[:20])
+    for each in found:
+        each.open_already = _decided(account, each, each)[1].let_in
     Look.objects.bulk_create(
         [_look(account, "find", "find", each, Relationship.NONE, rule="found") for each in found]
         or [_look(account, "find", "find", None, Relationship.NONE, rule="nobody_found")]
@@ -243,12 +262,18 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
 
 def open_unasked(account: Account, number: str, relationship: Relationship) -> Person:
     """The person with this checked NHS number, for somebody who says that they care for them now, or who breaks the
-    glass: whether such a claim would let them in. Leaves a Look. Raises Refused, NothingHeld and NoSuchPerson.
+    glass: whether such a claim would let them in. Leaves a Look. Raises Refused, NothingHeld and NoSuchPerson; and
+    OpenAlready where it is open to them without a claim.
     """
-    person = with_ties(Person.objects.filter(nhs_number=number), account).first()
+    wanted = Person.objects.filter(nhs_number=number).annotate(on_my_team=on_my_team(account))
+    person = with_ties(wanted, account).first()
     if person is None:
         leave_unknown(account, "unasked", "unasked", "no_such_person")
         raise NoSuchPerson("nobody with this number is held here")
+    are, stands = _decided(account, person, person)
+    if stands.let_in:
+        _look(account, "plan", "unasked", person, are, rule=stands.rule).save(force_insert=True)
+        raise OpenAlready(person.ref, stands.reason)
     tied = ties(person)
     decision = decide(relationship, _role(account.current_post), tied.agreed, person.restricted)
     if tied.is_close and relationship is Relationship.CLAIMED:
@@ -303,31 +328,6 @@ def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[Te
         return team[0].person, team, ties(team[0])
     alone = with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
     return (alone, [], ties(alone)) if alone else None
-
-
-def current(today: date | Gap | None = None) -> Q:
-    """Team rows that hold today, of posts that still do."""
-    today = today or clock.today()
-    return (
-        Q(since__lte=today) & (Q(until=None) | Q(until__gte=today)) & (Q(post__until=None) | Q(post__until__gte=today))
-    )
-
-
-def _team_by(key: str, kept_as: Field) -> WrittenOnce[TeamMember]:
-    """The present team of the person who is looked up by this field of theirs, with their ties to an account."""
-
-    def rows() -> QuerySet[TeamMember]:
-        wanted = {f"person__{key}": Gap("value", kept_as)}
-        today = Gap("today", DateField())
-        members = TeamMember.objects.filter(current(today), **wanted)
-        whose = Gap("account", BigAutoField()), Gap("organisation", BigAutoField())
-        told = tied(members, *whose, Gap("now", DateTimeField()), today)
-        return told.select_related("person__practice", "post__account", "post__organisation").order_by("since", "pk")
-
-    return WrittenOnce(rows)
-
-
-TEAM_BY = {"ref": _team_by("ref", UUIDField()), "nhs_number": _team_by("nhs_number", CharField())}
 
 
 def _role(post: Post | None) -> Role | None:

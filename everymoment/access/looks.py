@@ -6,18 +6,22 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, Max, Window
+from django.db.models import Case, Count, F, Max, Q, Value, When, Window
 from django.db.models.functions import RowNumber, TruncDate
 
+from everymoment.access import who_answers
 from everymoment.access.decide import Relationship
 from everymoment.access.doors import Refused
 from everymoment.access.models import Claim, Look, LookQuestion
 from everymoment.access.viewer import Viewer
+from everymoment.access.who_answers import answering_name
 from everymoment.people import clock
 from everymoment.sections.audiences import role
 from everymoment.sections.kinds import NotAccepted, checked_text
 
 MOST_SHOWN = 200
+# Only for these is it asked who answers.
+WAITS = Q(question__isnull=False, question__answered_at=None)
 
 WHAT: dict[str, str] = {
     "plan": "opened your record",
@@ -39,8 +43,8 @@ WHY: dict[str, str] = {
     "on_team": "they are on your team",
     "team": "they are on your team",
     "before_asking": "they are on your team",
-    "on_caseload": "their organisation looks after you",
-    "caseload": "their organisation looks after you",
+    "on_caseload": "their whole organisation looks after you",
+    "caseload": "their whole organisation looks after you",
     "says_they_care": "they said that they care for you now",
     "claimed": "they said that they care for you now",
     "broke_the_glass": "they said that it was an emergency",
@@ -58,7 +62,8 @@ WHY: dict[str, str] = {
 @dataclass(frozen=True)
 class Opening:
     """One line: who, what, why; how often on that day, and when last. `look` is the one that a question is about;
-    `let_in` false where the door stayed shut; `at_work` where a post opened it: a privacy officer can answer."""
+    `let_in` false where the door stayed shut; `at_work` where a post opened it: a privacy officer can answer. `answers`
+    says who answers a question that waits."""
 
     look: int
     who: str
@@ -69,6 +74,7 @@ class Opening:
     let_in: bool
     at_work: bool
     question: LookQuestion | None
+    answers: str
 
 
 @dataclass(frozen=True)
@@ -96,28 +102,31 @@ def of_oneself(viewer: Viewer) -> Openings:
         place=first,
         times=Window(Count("pk"), partition_by=one_line),
         last_at=Window(Max("at"), partition_by=one_line),
+        answers=Case(When(WAITS, then=answering_name()), default=Value("")),
     ).filter(place=1)
     known = lines.select_related("account", "post__organisation", "question__answered_by").order_by("-last_at", "-pk")
     found = list(known[: MOST_SHOWN + 1])
-    claims = Claim.objects.filter(person=viewer.person).select_related("account", "post__organisation").order_by("-at")
+    claims = Claim.objects.filter(person=viewer.person).annotate(answers=answering_name()).order_by("-at")
+    claims = claims.select_related("account", "post__organisation")
     return Openings(tuple(_line(each) for each in found[:MOST_SHOWN]), tuple(claims[:20]), len(found) > MOST_SHOWN)
 
 
-def ask(viewer: Viewer, look: int, words: str) -> None:
-    """The person asks why somebody opened their record; asked twice of one opening it is kept once. Raises Refused,
-    NotAccepted."""
+def ask(viewer: Viewer, look: int, words: str) -> str:
+    """The person asks why somebody opened their record; asked twice of one opening it is kept once. Gives back who
+    answers, in words. Raises Refused, NotAccepted."""
     _their_own(viewer)
     said = checked_text(words, 500, "question")
     if not said:
         raise NotAccepted("Write your question")
     with transaction.atomic():
         theirs = Look.objects.filter(pk=look, person=viewer.person, post__isnull=False)
-        found = theirs.exclude(account=viewer.account).first()
+        found = theirs.exclude(account=viewer.account).annotate(answers=answering_name()).first()
         if found is None:
             raise NotAccepted("This opening is not on your list any more. Open the page again.")
         LookQuestion.objects.get_or_create(
             look=found, defaults={"asked_by": viewer.account, "words": said, "at": clock.now()}
         )
+    return who_answers.said(found.answers)
 
 
 def _their_own(viewer: Viewer) -> None:
@@ -137,6 +146,7 @@ def _line(look: Any) -> Opening:
         let_in=look.let_in,
         at_work=look.post_id is not None,
         question=getattr(look, "question", None),
+        answers=who_answers.said(look.answers),
     )
 
 

@@ -89,13 +89,16 @@ class Look(Committed):
 
 class Caseload(models.Model):
     """An organisation that looks after a person as a whole, such as a night nursing service: whoever works there in a
-    role that sees plans may open the record, as if on the team. From one day until another."""
+    role that sees plans may open the record, as if on the team. From one day to the end of another; `words` say why,
+    and `ended_by` set the last day."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="caseloads")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="caseload")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    words = models.CharField(max_length=500, blank=True)
     added_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    ended_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints = [
@@ -132,7 +135,8 @@ class Seal(models.Model):
 
 class Claim(models.Model):
     """Somebody opened a record, or what was sealed in it, without being asked to, and why. The person is told at once;
-    the privacy officer of the organisation must look at it within 72 hours."""
+    a privacy officer must look at it within 72 hours (`access.who_answers` says of which organisation). `claim_id` is
+    made by the form that asked, so that one sent twice is kept once."""
 
     class Kind(models.TextChoices):
         """What was claimed."""
@@ -158,6 +162,7 @@ class Claim(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="claims")
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="+")
+    claim_id = models.UUIDField(null=True, unique=True)
     kind = models.CharField(max_length=8, choices=Kind)
     ground = models.CharField(max_length=8, choices=Ground, blank=True)
     words = models.CharField(max_length=500)

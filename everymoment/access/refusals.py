@@ -1,4 +1,6 @@
-"""How a door says that it stays shut."""
+"""How a door says that it stays shut, or that nobody need ask at it."""
+
+from uuid import UUID
 
 
 class Refused(Exception):
@@ -7,6 +9,15 @@ class Refused(Exception):
     def __init__(self, reason: str, *, glass: bool = False):
         super().__init__(reason)
         self.reason, self.glass = reason, glass
+
+
+class OpenAlready(Exception):
+    """The record is open to whoever asks without a claim: none is made and nobody is told. `ref` is whose; `because`
+    says in plain words why it is open."""
+
+    def __init__(self, ref: UUID, because: str):
+        super().__init__(because)
+        self.ref, self.because = ref, because
 
 
 class NothingHeld(Refused):

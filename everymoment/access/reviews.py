@@ -1,21 +1,26 @@
-"""The privacy officer's work: each record that somebody of their organisation opened unasked is looked at within 72
-hours, whoever asks why their record was opened gets an answer, and what stands out among openings is looked into. None
-of it reads the plan."""
+"""The privacy officer's work: each record that somebody of their organisation opened unasked, or of one that has no
+privacy officer, is looked at within 72 hours, whoever asks why their record was opened gets an answer, and what stands
+out among openings is looked into; and what waits for nobody, in counts. None of it reads the plan."""
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import exp
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Count, Expression, IntegerField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from everymoment.access.claims import Verdict
 from everymoment.access.doors import open_reviews
 from everymoment.access.misuse import DETECTORS, Kind, find_not_reviewed
 from everymoment.access.models import Claim, Look, LookQuestion, Unusual
 from everymoment.access.openings import claim_id, of_claim
-from everymoment.access.viewer import Reviewer
+from everymoment.access.viewer import Onlooker, Reviewer
+from everymoment.access.who_answers import OF_THE_READER, answering
 from everymoment.people import clock
+from everymoment.people.models import Account
+from everymoment.sections.audiences import role
 from everymoment.sections.kinds import NotAccepted, checked_text
 
 __all__ = ["NotReviewed", "StandsOut", "ToReview", "answer", "open_reviews", "review", "settle", "to_review"]
@@ -57,23 +62,26 @@ class ToReview:
 
 
 def to_review(reviewer: Reviewer) -> ToReview:
-    """Everything that waits for this reviewer's organisation, and what was settled of late: three statements. Nobody is
-    shown what stands out about themselves."""
+    """Everything that waits for this reviewer's organisation (`access.who_answers`), and what was settled of late:
+    three statements. Nobody is shown what stands out about themselves."""
     now = clock.now()
     of_late = Q(reviewed_at=None) | Q(reviewed_at__gte=now - OF_LATE)
-    claims = Claim.objects.filter(of_late, post__organisation=reviewer.organisation)
-    known = list(claims.select_related("person", "account", "post", "reviewed_by").order_by("review_due_at", "pk"))
+    theirs = Q(answers=reviewer.organisation.pk) | Q(reviewed_by=reviewer.account)
+    claims = Claim.objects.annotate(answers=answering()).filter(theirs, of_late)
+    beside = ("person", "account", "post__organisation", "reviewed_by")
+    known = list(claims.select_related(*beside).order_by("review_due_at", "pk"))
     settled = sorted(
         (each for each in known if each.reviewed_at), key=lambda each: each.reviewed_at or now, reverse=True
     )
-    asked = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
-    questions = asked.select_related("look__account", "look__post", "look__person").order_by("at")
     of_late = Q(answered_at=None) | Q(answered_at__gte=now - OF_LATE)
-    unusual = Unusual.objects.filter(of_late, post__organisation=reviewer.organisation)
+    theirs = Q(answers=reviewer.organisation.pk) | Q(answered_by=reviewer.account)
+    unusual = Unusual.objects.annotate(answers=answering(place=OF_THE_READER)).filter(theirs, of_late)
     unusual = unusual.exclude(account=reviewer.account).order_by("-score", "pk")
-    stands_out = list(unusual.select_related("person", "account", "post", "answered_by"))
+    stands_out = list(unusual.select_related("person", "account", "post__organisation", "answered_by"))
     waiting = [each for each in known if each.reviewed_at is None]
     late = {each.opening: each.words for each in find_not_reviewed([of_claim(each) for each in waiting], now)}
+    asked = _questions_for(reviewer)
+    questions = asked.select_related("look__account", "look__post__organisation", "look__person").order_by("at")
     return ToReview(
         claims=tuple(waiting[:MOST_SHOWN]),
         late={each.pk: late[claim_id(each.pk)] for each in waiting if claim_id(each.pk) in late},
@@ -123,12 +131,12 @@ def review(reviewer: Reviewer, claim_id: int, verdict: str, words: str) -> None:
     said = _checked(words, 500, "what you found")
     if verdict not in Verdict.values:
         raise NotReviewed("Choose what you found.")
-    waiting = Claim.objects.select_for_update(of=("self",)).filter(post__organisation=reviewer.organisation)
-    found = waiting.filter(pk=claim_id, reviewed_at=None).first()
-    if found is None:
-        raise NotReviewed("This was reviewed already, or is not for your organisation. Nothing was changed.")
-    if found.account_id == reviewer.account.pk:
+    waiting = Claim.objects.select_for_update(of=("self",)).filter(pk=claim_id, reviewed_at=None)
+    found = waiting.annotate(answers=answering()).first()
+    if found and found.account_id == reviewer.account.pk:
         raise NotReviewed("Nobody reviews themselves. Ask another privacy officer.")
+    if found is None or found.answers != reviewer.organisation.pk:
+        raise NotReviewed("This was reviewed already, or is not for your organisation. Nothing was changed.")
     found.reviewed_at, found.reviewed_by, found.verdict, found.review_words = (
         clock.now(),
         reviewer.account,
@@ -142,7 +150,7 @@ def review(reviewer: Reviewer, claim_id: int, verdict: str, words: str) -> None:
 def answer(reviewer: Reviewer, question_id: int, words: str) -> None:
     """The answer to somebody who asked why their record was opened. Raises NotReviewed."""
     said = _checked(words, 1000, "your answer")
-    waiting = LookQuestion.objects.filter(look__post__organisation=reviewer.organisation, answered_at=None)
+    waiting = _questions_for(reviewer)
     answered = {"answered_by": reviewer.account, "answer": said, "answered_at": clock.now()}
     if not waiting.filter(pk=question_id).exclude(look__account=reviewer.account).update(**answered):
         raise NotReviewed("This was answered already, or is not for you. Nothing was changed.")
@@ -154,10 +162,56 @@ def settle(reviewer: Reviewer, unusual_id: int, verdict: str, words: str) -> Non
     if verdict not in Unusual.Verdict.values:
         raise NotReviewed("Choose whether it is all right or is taken further.")
     said = _checked(words, 500, "the reason" if verdict == Unusual.Verdict.FINE else "a note", "")
-    waiting = Unusual.objects.filter(post__organisation=reviewer.organisation, answered_at=None)
+    waiting = Unusual.objects.filter(answered_at=None).alias(answers=answering(place=OF_THE_READER))
+    waiting = waiting.filter(answers=reviewer.organisation.pk)
     answered = {"answered_at": clock.now(), "answered_by": reviewer.account, "verdict": verdict, "words": said}
     if not waiting.filter(pk=unusual_id).exclude(account=reviewer.account).update(**answered):
         raise NotReviewed("This was answered already, or is not for you. Nothing was changed.")
+
+
+def _questions_for(reviewer: Reviewer) -> QuerySet[LookQuestion]:
+    """The questions that wait for this reviewer's organisation."""
+    waiting = LookQuestion.objects.filter(answered_at=None).alias(answers=answering("look__"))
+    return waiting.filter(answers=reviewer.organisation.pk)
+
+
+@dataclass(frozen=True)
+class ForNobody:
+    """How many claims, questions and openings that stand out wait for nobody in a place."""
+
+    claims: int
+    questions: int
+    findings: int
+
+
+def counting(account: Account) -> dict[str, Expression]:
+    """What the door of a place is to count beside it, for those whose role sees to gaps; nothing for everybody else."""
+    held = role(account.current_post.role) if account.current_post else None
+    if held is None or not held.sees_to_gaps:
+        return {}
+    waiting = Claim.objects.filter(reviewed_at=None, person__locality=OuterRef("pk"))
+    asked = LookQuestion.objects.filter(answered_at=None, look__person__locality=OuterRef("pk"))
+    unusual = Unusual.objects.filter(answered_at=None, post__organisation__locality=OuterRef("pk"))
+    return {
+        "claims_for_nobody": _for_nobody(waiting, answering()),
+        "questions_for_nobody": _for_nobody(asked, answering("look__")),
+        "findings_for_nobody": _for_nobody(unusual, answering(place=OF_THE_READER)),
+    }
+
+
+def for_nobody(onlooker: Onlooker) -> ForNobody | None:
+    """What waits for nobody in a place whose door was told to count it; None where nothing does."""
+    told = (getattr(onlooker.locality, f"{each}_for_nobody", 0) for each in ("claims", "questions", "findings"))
+    found = ForNobody(*told)
+    return found if found.claims or found.questions or found.findings else None
+
+
+def _for_nobody(rows: QuerySet[Any], answers: Coalesce) -> Coalesce:
+    """How many of these rows wait for nobody, as part of another statement."""
+    waiting = rows.alias(answers=answers).filter(answers=None).order_by()
+    # One group of all: the rows outside are places, and each has its own count.
+    many = waiting.values(all_of_it=Value(1)).annotate(many=Count("pk")).values("many")
+    return Coalesce(Subquery(many, output_field=IntegerField()), Value(0))
 
 
 def _checked(words: str, longest: int, name: str, who_reads_it: str = " The person reads it.") -> str:

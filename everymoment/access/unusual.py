@@ -14,23 +14,21 @@ from django.db.models import Q
 
 from everymoment.access.misuse import Opening, find_misuse, find_not_reviewed
 from everymoment.access.models import Claim, Look, Unusual
-from everymoment.access.openings import WINDOW, batches, of_claim, openings
+from everymoment.access.openings import WINDOW, batches, claim_id, of_claim, openings
+from everymoment.access.who_answers import OF_THE_READER, answering_name
 from everymoment.people import clock
-from everymoment.people.models import Organisation, Post
-from everymoment.sections.audiences import ROLES
 
 ANSWER_WITHIN = timedelta(hours=72)
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """What waits at one organisation: findings not answered yet, claims that nobody reviewed within 72 hours, and
-    whether anybody there looks after privacy."""
+    """What waits for the privacy officer of one organisation, or for nobody (its name is "" then): findings not
+    answered yet, and claims that nobody reviewed within 72 hours."""
 
     organisation: str
     findings: int
     late: int
-    looked_after: bool
 
 
 @dataclass(frozen=True)
@@ -118,15 +116,12 @@ def _keep(new: list[Unusual]) -> None:
 
 
 def _waiting(now: datetime) -> tuple[Waiting, ...]:
-    """What waits at each organisation where anything does: four statements."""
-    findings = Counter(Unusual.objects.filter(answered_at=None).values_list("post__organisation", flat=True))
-    late_claims = Claim.objects.filter(reviewed_at=None, review_due_at__lt=now).select_related("post")
-    at = {each.pk: each.post.organisation_id for each in late_claims}
+    """What waits for each organisation that answers for anything, and for nobody: two statements."""
+    unusual = Unusual.objects.filter(answered_at=None).annotate(answers=answering_name(place=OF_THE_READER))
+    findings = Counter(unusual.values_list("answers", flat=True))
+    unseen = Claim.objects.filter(reviewed_at=None, review_due_at__lt=now).annotate(answers=answering_name())
+    late_claims = list(unseen.select_related("post"))
+    answers = {claim_id(each.pk): each.answers for each in late_claims}
     overdue = find_not_reviewed([of_claim(each) for each in late_claims], now)
-    late = Counter(at[each.opening // 2] for each in overdue)
-    privacy = [each.key for each in ROLES if each.looks_after_privacy]
-    today = clock.today()
-    held = Q(until=None) | Q(until__gte=today)
-    looked_after = set(Post.objects.filter(held, role__in=privacy).values_list("organisation", flat=True))
-    names = Organisation.objects.filter(pk__in={*findings, *late}).order_by("name")
-    return tuple(Waiting(each.name, findings[each.pk], late[each.pk], each.pk in looked_after) for each in names)
+    late = Counter(answers[each.opening] for each in overdue)
+    return tuple(Waiting(each, findings[each], late[each]) for each in sorted({*findings, *late}))

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from everymoment.access.doors import current
+from everymoment.access.present_team import current
 from everymoment.access.ties import with_ties
 from everymoment.people.models import Account, Person, TeamMember
 from everymoment.sections.audiences import role

@@ -113,7 +113,17 @@ PRIYA = Part(
     "records that a nurse opened without being asked, each to be looked at within 72 hours",
 )
 
-CAST = (EDITH, ROSALIND, AMARA, GRACE, RUTH, MARIA, TOM, HELEN, PRIYA)
+SAMIRA = Part(
+    "samira",
+    "Samira",
+    "Haddad",
+    "privacy_officer",
+    "XWC1",
+    "privacy officer of the council, who answers where an organisation of the borough has none",
+    "a record that a home-care worker opened without being asked, to be looked at within 72 hours",
+)
+
+CAST = (EDITH, ROSALIND, AMARA, GRACE, RUTH, MARIA, TOM, HELEN, PRIYA, SAMIRA)
 
 
 def account_of(username: str) -> Account | None:

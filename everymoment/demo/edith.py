@@ -17,6 +17,7 @@ from everymoment.demo.steps import (
     Deed,
     HandOver,
     Join,
+    LookAfter,
     LookAt,
     LookUrgently,
     Publish,
@@ -39,6 +40,7 @@ DOES = {
     "nurse": "Visits on Mondays and Thursdays: legs, weight, medicines",
     "carer": "Comes at eight and at six: washing, dressing, meals",
 }
+AT_NIGHT = "At night whoever is on duty at the hospice answers Edith's call, not always Catriona"
 DAYS_KNOWN, BORN, AGE = 236, (3, 2), 84
 # So that whoever signs in as one of the cast has something to answer.
 LEFT_TO_ANSWER = timedelta(days=3)
@@ -102,6 +104,7 @@ def _steps(today: date) -> Iterator[Step]:
         yield step(DAYS_KNOWN, 9, "social", Join(key, does))
     yield step(DAYS_KNOWN, 10, "social", Start())
     yield step(40, 10, "social", Join("hospice", "Comes on Fridays, and talks with Rosalind too", told=True))
+    yield step(38, 11, "social", LookAfter("XWV1", AT_NIGHT))
     yield step(120, 4, CREW, LookUrgently())
     yield step(231, 11, "social", HandOver("social", "nurse"))
     yield step(229, 16, "social", Publish())

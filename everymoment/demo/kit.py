@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from everymoment.demo.place import Place
-from everymoment.demo.steps import Deed, HandOver, Join, Publish, Review, Say, Start, Step, moment
+from everymoment.demo.steps import Deed, HandOver, Join, LookAfter, Publish, Review, Say, Start, Step, moment
 from everymoment.demo.tell import Teller
 from everymoment.people import clock, register
 from everymoment.people.models import Person, Post
@@ -19,6 +19,7 @@ DOES = {
     "gp": "Prescribes, and signs what must be signed",
     "social": "Arranges assistants and the move to adult services",
 }
+AT_WEEKENDS = "At weekends, when the hospice team is off, whichever district nurse is on duty sees to the tube"
 DAYS_KNOWN, BORN, AGE = 70, (9, 17), 19
 MOTHER = {"id": "bridget", "name": "Bridget Rowan", "relationship": "mother", "telephone": "07700 900473"}
 
@@ -118,4 +119,5 @@ def _steps(today: date) -> Iterator[Step]:
     yield step(59, 11, "social", Say("young_people", moves, "professional", "the clinic has given a day"))
     yield step(58, 15, "hospice", HandOver("hospice", "social"))
     yield step(57, 16, "hospice", Publish())
+    yield step(40, 11, "social", LookAfter("XWN1", AT_WEEKENDS))
     yield step(6, 14, "hospice", Review())

@@ -99,6 +99,14 @@ class Close:
 
 
 @dataclass(frozen=True)
+class LookAfter:
+    """A whole organisation, by its code, looks after the person from now on."""
+
+    at: str
+    why: str
+
+
+@dataclass(frozen=True)
 class LookUrgently:
     """A crew opens the urgent view."""
 
@@ -129,6 +137,7 @@ Deed = (
     | Leave
     | Say
     | LookAt
+    | LookAfter
     | HandOver
     | Publish
     | Review

@@ -21,6 +21,7 @@ from everymoment.demo.steps import (
     Identify,
     Join,
     Leave,
+    LookAfter,
     LookAt,
     LookUrgently,
     Offer,
@@ -31,9 +32,10 @@ from everymoment.demo.steps import (
     Step,
 )
 from everymoment.people import clock, register
-from everymoment.people.models import Account, Person, Post
+from everymoment.people.models import Account, Organisation, Person, Post
 from everymoment.plans import distress, join, lead, notices
 from everymoment.plans.identify import identify, offer
+from everymoment.plans.look_after import look_after
 from everymoment.plans.record import record
 from everymoment.sections.distress import DISTRESS
 
@@ -144,6 +146,11 @@ def _look_at(teller: Teller, by: str, deed: LookAt) -> None:
         teller.versions[DISTRESS.key] = kept.number
 
 
+def _look_after(teller: Teller, by: str, deed: LookAfter) -> None:
+    at = Organisation.objects.get(ods_code=deed.at)
+    look_after(teller.viewer(by), at, since=clock.today(), why=deed.why)
+
+
 def _hand_over(teller: Teller, by: str, deed: HandOver) -> None:
     lead.hand_over(teller.viewer(by), teller.team[deed.to], cover=teller.team[deed.cover], because=deed.because)
 
@@ -168,6 +175,7 @@ DEEDS: Mapping[type, Callable[[Teller, str, Any], object]] = {
     Leave: _leave,
     Say: _say,
     LookAt: _look_at,
+    LookAfter: _look_after,
     HandOver: _hand_over,
     Publish: lambda teller, by, deed: lead.publish(teller.viewer(by)),
     Review: lambda teller, by, deed: lead.review(teller.viewer(by)),

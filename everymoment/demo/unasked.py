@@ -1,5 +1,6 @@
 """Records that somebody opened unasked, for the privacy officer's list: one still to be looked at, one past its day,
-one that was found right. They are other people's than those the journeys of the demo are about."""
+one that was found right, one that the council answers for. They are other people's than those the journeys of the demo
+are about."""
 
 from datetime import datetime, timedelta
 
@@ -14,20 +15,24 @@ from everymoment.plans import unasked
 
 WAITS = Said("Her regular nurse is off sick and I took over her round tonight.")
 LATE = Said("Called by the family at two in the morning: a fall, and no sense to be had.", incident="WN-20418")
+COVERED = Said("Sent at short notice for the morning call. I needed to know how she is moved, and what she can eat.")
 FOUND_RIGHT = Said("Asked by the out-of-hours doctor to give the pain relief that was due.", incident="WN-20377")
 
 
 def tell_of_the_unasked(place: Place, now: datetime) -> None:
-    """Three claims of district nurses, by the deeds; fewer where the borough has too few people with a plan."""
+    """Three claims of district nurses and one of a home-care worker, whose organisation has no privacy officer, by the
+    deeds; fewer where the borough has too few people with a plan."""
     register.grant_unsealing(place.cast[AMARA.username])
-    others = [each for each in place.posts["district_nurse"] if each != place.cast[GRACE.username]]
+    nurses = [each for each in place.posts["district_nurse"] if each != place.cast[GRACE.username]]
     stories = (
         (timedelta(hours=5), Kind.CARE, WAITS, ""),
         (timedelta(days=4), Kind.GLASS, LATE, ""),
         (timedelta(days=9), Kind.GLASS, FOUND_RIGHT, "She was asked to go, and went. Spoken with on the day."),
     )
+    carer = place.posts["home_care_worker"][-1]
+    told = [*zip(nurses, stories, strict=False), (carer, (timedelta(hours=9), Kind.CARE, COVERED, ""))]
     taken: set[int] = set()
-    for post, (ago, kind, said, found) in zip(others, stories, strict=False):
+    for post, (ago, kind, said, found) in told:
         person = _somebody(place, post, taken)
         if person is None:
             continue

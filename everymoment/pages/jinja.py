@@ -36,6 +36,7 @@ def environment(**options: Any) -> Environment:
         "navigation": navigation,
         "confirmations": get_messages,
         "now": clock.now,
+        "today": clock.today,
         "demo": settings.DEMO,
         "shown": summary.shown,
         "rows": rows,

@@ -1,9 +1,10 @@
 """Deeds on people: register a person, an organisation, a post; join or leave a team; move; die."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from everymoment.people import clock, nhs_number
 from everymoment.people.models import (
@@ -136,6 +137,28 @@ def posts_like(words: str, *, most: int = 20) -> list[Post]:
         named = Q(account__first_name__icontains=each) | Q(account__last_name__icontains=each)
         rows = rows.filter(named | Q(organisation__name__icontains=each))
     return list(rows.order_by("account__last_name", "account__first_name", "pk")[:most])
+
+
+def organisations_like(words: str, *, without: QuerySet[Any], most: int = 20) -> list[Organisation]:
+    """Organisations with each of these words in their name at which somebody who may be on a team holds a post today,
+    those with an id in `without` left out. None for fewer than two letters."""
+    if len(words.strip()) < 2:
+        return []
+    rows = at_work().exclude(pk__in=without)
+    for each in words.split()[:6]:
+        rows = rows.filter(name__icontains=each)
+    return list(rows.order_by("name", "pk")[:most])
+
+
+def organisation_at_work(key: int) -> Organisation | None:
+    """An organisation by its id, if somebody who may be on a team holds a post there today."""
+    return at_work().filter(pk=key).first()
+
+
+def at_work() -> QuerySet[Organisation]:
+    """Organisations at which somebody who may be on a team holds a post today."""
+    posts = Post.objects.filter(holding(), role__in=ON_TEAMS)
+    return Organisation.objects.filter(pk__in=posts.values("organisation"))
 
 
 def post_held(post_id: int) -> Post | None:

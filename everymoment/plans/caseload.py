@@ -1,9 +1,11 @@
-"""Who on somebody's teams needs them today, and why: each plan asked for its reasons, the most pressing first."""
+"""Who on somebody's teams needs them today, and why: each plan asked for its reasons, the most pressing first; and
+whom their organisation looks after as a whole."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from everymoment.access import doors
+from everymoment.access.decide import Relationship
 from everymoment.access.viewer import Desk, Viewer
 from everymoment.people.models import Person
 from everymoment.plans.fold import State
@@ -28,23 +30,31 @@ class Needing:
 
 @dataclass(frozen=True)
 class Caseload:
-    """Those who need the reader today, the most pressing first; and everybody else on whose team they are."""
+    """Those who need the reader today, the most pressing first; everybody else on whose team they are; and
+    `of_organisation`, those whom their organisation looks after, who are not asked for reasons: their team is."""
 
     needing: tuple[Needing, ...]
     others: tuple[Person, ...]
+    of_organisation: tuple[Person, ...] = ()
 
 
 def opened(desk: Desk) -> Caseload:
     """The caseload of whoever sits at this desk. Leaves a Look for each person shown, in one statement."""
-    cases = list(_cases(desk))
+    mine = {key: each for key, each in desk.viewers.items() if each.relationship is Relationship.TEAM}
+    cases = list(_cases(Desk(desk.account, mine)))
     needing = [each for case in cases if (each := _needing(case)).reasons]
     # Sorting keeps order: among equally pressing ones, whoever has more reasons comes first, then by name.
     needing.sort(key=lambda each: (each.person.family_name, each.person.given_name))
     needing.sort(key=lambda each: (REASONS.index(each.reasons[0][0]), -len(each.reasons)))
     shown = {each.person.pk for each in needing}
-    rest = [viewer.person for key, viewer in desk.viewers.items() if key not in shown]
+    rest = [viewer.person for key, viewer in mine.items() if key not in shown]
+    others = [viewer.person for key, viewer in desk.viewers.items() if key not in mine]
     doors.leave_looks(desk.viewers.values(), "caseload")
-    return Caseload(tuple(needing), tuple(sorted(rest, key=lambda each: (each.family_name, each.given_name))))
+    return Caseload(tuple(needing), _by_name(rest), _by_name(others))
+
+
+def _by_name(persons: list[Person]) -> tuple[Person, ...]:
+    return tuple(sorted(persons, key=lambda each: (each.family_name, each.given_name)))
 
 
 def _cases(desk: Desk) -> Iterator[Case]:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
+from everymoment.access.decide import Relationship
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock, register
 from everymoment.people.models import Post
@@ -17,6 +18,7 @@ from everymoment.sections.the_plan import CLOSED, THE_PLAN
 from everymoment.sections.the_team import THE_TEAM
 
 LONGEST_DAYS_TO_LAST = 366
+CANNOT_CHANGE = "You cannot change the team. Ask the co-ordinator."
 LEADING = (
     ("co_ordinator", "leads this plan. Hand over to another co-ordinator first."),
     ("cover", "covers for the co-ordinator. Name another cover first."),
@@ -28,7 +30,7 @@ def join(viewer: Viewer, post: Post, does: str = "", *, change_id: UUID | None =
 
     Raises NotRecorded where the viewer may not lead, the post has ended, its role opens no plans, or it is on the team.
     """
-    _may_change_the_team(viewer)
+    check_may_change(viewer)
     name, held, today = post.account.name, role(post.role), clock.today()
     if post.until and post.until < today:
         raise NotRecorded({"post": f"{name} does not hold this post any more. Choose another."})
@@ -52,7 +54,7 @@ def leave(viewer: Viewer, post: Post, on: date, *, because: str = "", change_id:
 
     Raises NotRecorded, also for the co-ordinator and their cover: they hand over first, so that there is no gap.
     """
-    _may_change_the_team(viewer)
+    check_may_change(viewer)
     name, today = post.account.name, clock.today()
     member = next((each for each in viewer.team if each.post_id == post.pk), None)
     if member is None or member.until:
@@ -71,9 +73,16 @@ def leave(viewer: Viewer, post: Post, on: date, *, because: str = "", change_id:
     return keep(viewer, THE_TEAM, amend, None, change_id or uuid4(), "professional", because)
 
 
-def _may_change_the_team(viewer: Viewer) -> None:
-    if viewer.post is None or not viewer.role.may_lead:
-        raise NotRecorded({"": "Your role cannot change the team. Ask the co-ordinator."})
+def may_change(viewer: Viewer) -> bool:
+    """Whether the viewer may change who is on the team: in a role that may lead, and on the team by name. Whoever came
+    in by a claim or with their organisation does not let in others, nor themselves for good."""
+    return viewer.role.may_lead and viewer.relationship is Relationship.TEAM
+
+
+def check_may_change(viewer: Viewer) -> None:
+    """Raises NotRecorded where the viewer may not change the team."""
+    if not may_change(viewer):
+        raise NotRecorded({"": CANNOT_CHANGE})
 
 
 def _must_not_lead(viewer: Viewer, post: Post) -> None:

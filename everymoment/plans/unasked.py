@@ -3,11 +3,11 @@ sealed. The claim opens the record; the change that goes with it tells the perso
 
 from collections.abc import Mapping
 from typing import Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
-from everymoment.access import claims, doors
+from everymoment.access import claims, doors, who_answers
 from everymoment.access.claims import Kind, Said
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Claim
@@ -25,28 +25,43 @@ OPENS_AS = {Kind.CARE: Relationship.CLAIMED, Kind.GLASS: Relationship.GLASS}
 """What somebody is to the person by each kind of claim that opens a record."""
 
 
-def open_unasked(account: Account, number: str, kind: str, said: Said) -> Viewer:
-    """Opens the record of the person with this checked NHS number, for a time, and tells the person.
+def open_unasked(account: Account, number: str, kind: str, said: Said, *, claim_id: UUID | None = None) -> Viewer:
+    """Opens the record of the person with this checked NHS number, for a time, and tells the person. The same
+    `claim_id` twice is one claim.
 
-    Raises claims.NotClaimed for what is missing, and the door's Refused, NothingHeld and NoSuchPerson.
+    Raises claims.NotClaimed for what is missing, and the door's Refused, NothingHeld, NoSuchPerson and OpenAlready.
     """
     if kind not in OPENS_AS:
         raise claims.NotClaimed({"kind": "Choose why you need to open this record"})
     words = claims.checked(kind, said)
+    claim_id = claim_id or uuid4()
+    if before := claims.known(account, kind, claim_id, number):
+        return doors.open_plan(account, before.person.ref, "unasked")
     person = doors.open_unasked(account, number, OPENS_AS[Kind(kind)])
     with transaction.atomic():
-        made = claims.claim(account, person, kind, words)
+        made, is_new = claims.claim(account, person, kind, words, claim_id)
         viewer = doors.open_plan(account, person.ref, "unasked")
-        _tell(viewer, made)
+        if is_new:
+            _tell(viewer, made)
     return viewer
 
 
-def open_the_sealed(viewer: Viewer, said: Said) -> Claim:
-    """Opens what the person sealed, for 60 minutes, to a viewer whose post has the right. Raises claims.NotClaimed."""
+def looked_at_by(viewer: Viewer) -> str:
+    """Who looks at the newest claim of this viewer on this record, in words."""
+    return who_answers.for_claim(Claim.objects.filter(account=viewer.account, person=viewer.person).latest("at"))
+
+
+def open_the_sealed(viewer: Viewer, said: Said, *, claim_id: UUID | None = None) -> Claim:
+    """Opens what the person sealed, for 60 minutes, to a viewer whose post has the right; the same `claim_id` twice is
+    one claim. Raises claims.NotClaimed."""
     words = claims.checked(Kind.UNSEAL, said)
+    claim_id = claim_id or uuid4()
+    if before := claims.known(viewer.account, Kind.UNSEAL, claim_id, viewer.person.nhs_number):
+        return before
     with transaction.atomic():
-        made = claims.claim(viewer.account, viewer.person, Kind.UNSEAL, words)
-        _tell(viewer, made)
+        made, is_new = claims.claim(viewer.account, viewer.person, Kind.UNSEAL, words, claim_id)
+        if is_new:
+            _tell(viewer, made)
     return made
 
 
@@ -63,9 +78,10 @@ def _tell(viewer: Viewer, made: Claim) -> None:
         "how": f"{made.get_kind_display()}{ground}",
         "why": f"{made.words}{incident}",
         "on": clock.today().isoformat(),
+        "answers": who_answers.for_claim(made),
     }
 
     def amend(before: Mapping[str, Any]) -> dict[str, Any]:
         return check_values(THE_TEAM, {"unasked": [*before.get("unasked", ()), new]})
 
-    keep(viewer, THE_TEAM, amend, None, uuid4(), "professional")
+    keep(viewer, THE_TEAM, amend, None, made.claim_id or uuid4(), "professional")

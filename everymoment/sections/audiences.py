@@ -39,7 +39,8 @@ class Role:
     `audiences` is what the role may see once a door has let it in; a role without audiences (a director) never sees a
     plan. `may_lead` marks roles that may be a named co-ordinator; `comes_urgently` those that may use the urgent
     view without being on the team; `looks_after_privacy` the one that reviews who opened a record unasked, and answers
-    the person who asks why, without reading the plan.
+    the person who asks why, without reading the plan; `sees_to_gaps` those who are told, in counts, that something
+    waits for nobody.
     """
 
     key: str
@@ -48,6 +49,7 @@ class Role:
     may_lead: bool = False
     comes_urgently: bool = False
     looks_after_privacy: bool = False
+    sees_to_gaps: bool = False
 
 
 THE_PERSON = Role("person", "the person", frozenset({PERSON}))
@@ -60,9 +62,9 @@ HOME_CARE_WORKER = Role("home_care_worker", "home-care worker", frozenset({CARE_
 CARE_HOME_NURSE = Role("care_home_nurse", "care-home nurse", frozenset({CARE_WORKERS, CLINICAL}), may_lead=True)
 PARAMEDIC = Role("paramedic", "paramedic", frozenset({URGENT_CARE}), comes_urgently=True)
 OUT_OF_HOURS_DOCTOR = Role("out_of_hours_doctor", "out-of-hours doctor", frozenset({URGENT_CARE}), comes_urgently=True)
-DIRECTOR = Role("director", "director of adult social services", frozenset())
+DIRECTOR = Role("director", "director of adult social services", frozenset(), sees_to_gaps=True)
 PRIVACY_OFFICER = Role("privacy_officer", "privacy officer", frozenset(), looks_after_privacy=True)
-SYSTEM_ADMINISTRATOR = Role("system_administrator", "system administrator", frozenset())
+SYSTEM_ADMINISTRATOR = Role("system_administrator", "system administrator", frozenset(), sees_to_gaps=True)
 
 ROLES = (
     THE_PERSON,

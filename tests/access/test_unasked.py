@@ -207,7 +207,7 @@ def test_every_door_and_rule_has_its_words() -> None:
 
     assert {row.rule for row in rows() if row.let_in} <= set(looks.WHY)
     source = Path(doors.__file__).read_text()
-    named = set(re.findall(r'_look\(\s*(?:each\.)?account,\s*"(\w+)"|"(\w+)", page\)|door, post = "(\w+)"', source))
+    named = set(re.findall(r'_look\(\s*(?:each\.)?account,\s*"(\w+)"|"(\w+)", page\)|door = "(\w+)"', source))
     of_a_person = {"".join(each) for each in named} - {"register", "caseload", "locality"}
     assert len(of_a_person) > 6 and of_a_person <= set(looks.WHAT), of_a_person - set(looks.WHAT)
     assert {"plan", "urgent", "agreements", "reviews"} <= set(looks.WHAT)
@@ -240,3 +240,57 @@ def test_a_question_about_an_opening_is_asked_once_and_answered(cast: builders.C
     for wrong in (foreign.pk, 0):
         with pytest.raises(ValueError, match="not on your list"):
             looks.ask(mine, wrong, "Why?")
+
+
+def test_a_second_press_makes_no_second_claim_and_no_second_notice(cast: builders.Cast) -> None:
+    """The same form sent twice, a form of another tab, and the door itself: one claim, one change."""
+    pressed = builders.uuid4()
+    for _ in range(2):
+        viewer = unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY, claim_id=pressed)
+        assert viewer.relationship == "claimed"
+    with pytest.raises(doors.OpenAlready, match="you care for this person now"):
+        unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY)
+    assert Claim.objects.get().claim_id == pressed
+    assert [each.change.change_id for each in cast.edith.notices.filter(what__contains="Otto Lang")] == [pressed]
+
+
+def test_two_presses_at_once_follow_each_other(cast: builders.Cast) -> None:
+    """Both passed the door before either had claimed."""
+    made = [claims.claim(cast.outsider, cast.person, Kind.CARE, WHY, builders.uuid4()) for _ in range(2)]
+    assert made[0][0] == made[1][0] and [new for _, new in made] == [True, False]
+
+
+def test_a_form_that_was_used_opens_nothing_else(cast: builders.Cast) -> None:
+    other, pressed = builders.second_person(cast), builders.uuid4()
+    unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY, claim_id=pressed)
+    for account, number, kind in (
+        (cast.outsider, other.nhs_number, Kind.CARE),
+        (cast.outsider, cast.number, Kind.GLASS),
+        (cast.paramedic, cast.number, Kind.CARE),
+    ):
+        with pytest.raises(claims.NotClaimed, match="used before"):
+            unasked.open_unasked(account, number, kind, WHY, claim_id=pressed)
+    with clock.at(clock.now() + timedelta(hours=25)):
+        with pytest.raises(claims.NotClaimed, match="its time is over"):
+            unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY, claim_id=pressed)
+        assert unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY, claim_id=builders.uuid4())
+    assert Claim.objects.count() == 2
+
+
+@pytest.mark.parametrize("kind", [Kind.CARE, Kind.GLASS])
+def test_to_whom_it_is_open_already_no_claim_is_made(cast: builders.Cast, kind: str) -> None:
+    before = cast.edith.notices.count()
+    with pytest.raises(doors.OpenAlready, match="you are on the team"):
+        unasked.open_unasked(cast.nurse, cast.number, kind, WHY)
+    assert not Claim.objects.exists() and cast.edith.notices.count() == before
+    look = Look.objects.latest("pk")
+    assert (look.door, look.let_in, look.rule) == ("plan", True, "on_team"), "the person reads why it was open"
+    sharing.withdraw(cast.person, Sharing.What.TEAM)
+    assert unasked.open_unasked(cast.nurse, cast.number, Kind.GLASS, WHY).relationship == "glass"
+
+
+def test_who_is_found_is_marked_where_their_record_is_open_already(cast: builders.Cast) -> None:
+    assert [each.open_already for each in doors.find(cast.nurse, number=cast.number)] == [True]
+    assert [each.open_already for each in doors.find(cast.outsider, number=cast.number)] == [False]
+    unasked.open_unasked(cast.outsider, cast.number, Kind.CARE, WHY)
+    assert [each.open_already for each in doors.find(cast.outsider, number=cast.number)] == [True]

@@ -22,7 +22,7 @@ TIES = st.fixed_dictionaries(
         "team": MAYBE,
         "restricted": MAYBE,
         "member": st.sampled_from(["no", "now", "left", "later"]),
-        "caseload": st.sampled_from(["no", "now", "ended"]),
+        "caseload": st.sampled_from(["no", "now", "ended", "later", "last day", "off before it began"]),
         "close": MAYBE,
         "allowed": MAYBE,
         "care": st.sampled_from(["no", "now", "over"]),
@@ -48,6 +48,11 @@ def test_a_list_shows_whom_the_door_lets_in(cast: builders.Cast, who: str, ties:
         assert visible_to(account).count() == len(listed)
         for person in [*people, cast.person]:
             assert (person.pk in listed) is opens(account, person), (who, ties)
+        # The list of one's people is those of them who were not opened unasked, for a time.
+        desk = doors.open_list(account).viewers
+        assert set(desk) <= listed
+        for_a_time = set(Claim.objects.filter(account=account, until__gt=clock.now()).values_list("person", flat=True))
+        assert listed - set(desk) <= for_a_time, (who, ties)
         transaction.set_rollback(True)
 
 
@@ -99,10 +104,17 @@ def at_work(cast: builders.Cast, person: Person, account: Account, how: dict) ->
     if how["member"] in spans:
         since, until = spans[how["member"]]
         TeamMember.objects.create(person=person, post=post, since=since, until=until)
-    if how["caseload"] != "no":
-        until = today - day if how["caseload"] == "ended" else None
+    caseloads = {
+        "now": (today - 2 * day, None),
+        "ended": (today - 2 * day, today - day),
+        "later": (today + day, None),
+        "last day": (today, today),
+        "off before it began": (today + 2 * day, today + day),
+    }
+    if how["caseload"] in caseloads:
+        since, until = caseloads[how["caseload"]]
         rows = {"person": person, "organisation": post.organisation, "added_by": cast.gp}
-        Caseload.objects.create(since=today - 2 * day, until=until, **rows)
+        Caseload.objects.create(since=since, until=until, **rows)
     for kind in ("care", "glass"):
         if how[kind] != "no":
             ends = now + day if how[kind] == "now" else now - timedelta(hours=1)

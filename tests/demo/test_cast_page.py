@@ -19,6 +19,7 @@ FIRST_PAGES = {
     "tom": "/urgent/",
     "helen": "/places/",
     "priya": "/privacy/",
+    "samira": "/privacy/",
 }
 in_a_demo = pytest.mark.urls("tests.demo.urls_on")
 

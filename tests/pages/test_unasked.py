@@ -35,6 +35,28 @@ def test_from_the_search_to_the_record_in_two_presses(cast: builders.Cast, brows
     assert "because you have said that you care for this person now, until" in words
 
 
+def test_a_form_pressed_twice_is_one_claim(cast: builders.Cast, browser: Browser) -> None:
+    nurse = browser(cast.outsider)
+    form = nurse.post(UNASKED, {"from_find": "yes", "nhs_number": cast.number}).content.decode()
+    sent = SAID | {"nhs_number": cast.number, "change_id": form.split('name="change_id" value="')[1].split('"')[0]}
+    for _ in range(2):
+        assert "The record is open to you." in text_of(nurse.post(UNASKED, sent, follow=True))
+    assert Claim.objects.count() == 1
+    used = nurse.post(UNASKED, sent | {"claim": "glass"})
+    assert used.status_code == 400 and "This form was used before" in text_of(used)
+    assert sent["change_id"] not in used.content.decode(), "the form that is drawn again may be sent"
+    words = text_of(nurse.post(UNASKED, SAID | {"nhs_number": cast.number}, follow=True))
+    assert "This record is open to you already: you have said that you care for this person now." in words
+
+
+def test_who_is_on_the_team_is_offered_no_claim_and_makes_none(cast: builders.Cast, browser: Browser) -> None:
+    nurse = browser(cast.nurse)
+    assert "I am not on the team" not in text_of(nurse.post(reverse("find"), {"nhs_number": cast.number}))
+    page = nurse.post(UNASKED, SAID | {"nhs_number": cast.number, "claim": "glass"}, follow=True)
+    assert title_of(page).startswith("Edith Marlow, plan") and not Claim.objects.exists()
+    assert "open to you already: you are on the team. You need not say why" in text_of(page)
+
+
 def test_the_form_says_everything_that_is_missing_at_once(cast: builders.Cast, browser: Browser) -> None:
     page = browser(cast.outsider).post(UNASKED, {"nhs_number": "123", "claim": "", "words": ""})
     text = page.content.decode()
@@ -102,6 +124,33 @@ def test_the_privacy_officer_settles_the_list(cast: builders.Cast, browser: Brow
     assert at_work.get(reverse("home"))["Location"] == PRIVACY
     for who in (cast.nurse, cast.director, cast.edith):
         assert browser(who).get(PRIVACY).status_code == 403
+
+
+def test_where_an_organisation_has_no_privacy_officer_the_council_s_answers(cast, browser: Browser) -> None:
+    board, me = reverse("board", args=[cast.place.code]), browser(cast.edith)
+    address = reverse("looks", args=[cast.ref])
+    asked_to_open = browser(cast.outsider).post(UNASKED, SAID | {"nhs_number": cast.number}, follow=True)
+    assert "Who looks at it: nobody yet, for there is no privacy officer." in text_of(asked_to_open)
+    page = me.get(address)
+    assert "Nobody looks at this yet: Wandle Community Nursing has no privacy officer" in text_of(page)
+    look = page.content.decode().split('name="look" value="')[1].split('"')[0]
+    assert "Who answers: nobody yet" in text_of(me.post(address, {"look": look, "words": "Who is he?"}, follow=True))
+    seen = text_of(browser(cast.director).get(board))
+    assert "Nobody answers. Waiting for a privacy officer: records opened without being asked, 1;" in seen
+    assert "Edith" not in seen and "Otto" not in seen, "counts, and never a person"
+    assert "Nobody answers." not in text_of(browser(cast.nurse).get(board))
+    council = builders.staff("omar", "Omar", "Reid", audiences.PRIVACY_OFFICER, cast.director.current_post.organisation)
+    with CaptureQueriesContext(connection) as asked:
+        page = me.get(address)
+    assert len(asked) <= 6, [each["sql"][:90] for each in asked]
+    assert "The privacy officer of Wandle Council looks at this by" in text_of(page)
+    assert "No answer yet. Who answers: the privacy officer of Wandle Council." in text_of(page)
+    at_work = browser(council)
+    with CaptureQueriesContext(connection) as asked:
+        page = at_work.get(PRIVACY)
+    assert len(asked) <= 6, [each["sql"][:90] for each in asked]
+    assert "Wandle Community Nursing (it has no privacy officer who can, so you answer for it)" in text_of(page)
+    assert "Nobody answers." not in text_of(browser(cast.director).get(board))
 
 
 def test_the_person_seals_and_unseals_with_a_tick(cast: builders.Cast, browser: Browser) -> None:

@@ -1,7 +1,7 @@
 """What the person has sealed: they put seals on and take them off; whoever has the right opens what is sealed, and says
 on which ground."""
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -12,6 +12,7 @@ from everymoment.access import claims, doors, sealing
 from everymoment.access.claims import Ground, Said
 from everymoment.access.viewer import Viewer
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.pages.sent import change_id
 from everymoment.plans import unasked
 from everymoment.sections.sealable import sealable
 
@@ -39,8 +40,10 @@ def _deed(request: Request, viewer: Viewer) -> str:
     """The press that was made, and what happened. Raises NotSealed and NotClaimed."""
     sent = request.POST
     if sent.get("deed") == "open":
-        unasked.open_the_sealed(viewer, Said(words=sent.get("words", ""), ground=sent.get("ground", "")))
-        return "What is sealed is open to you for 60 minutes. The person and your privacy officer are being told."
+        said = Said(words=sent.get("words", ""), ground=sent.get("ground", ""))
+        unasked.open_the_sealed(viewer, said, claim_id=change_id(request))
+        by = unasked.looked_at_by(viewer)
+        return f"What is sealed is open to you for 60 minutes. The person is being told. Who looks at it: {by}."
     wanted = set(sent.getlist("sealed"))
     if viewer.post is None:
         sealing.unseal(viewer, set(viewer.person.sealed) - wanted)
@@ -67,5 +70,6 @@ def _show(request: Request, viewer: Viewer, errors: dict[str, str]) -> HttpRespo
         "grounds": list(zip(Ground.values, Ground.labels, strict=True)),
         "errors": errors,
         "sent": request.POST,
+        "change_id": uuid4() if "" in errors else request.POST.get("change_id") or uuid4(),
     }
     return render(request, "person/sealed.jinja", said, status=400 if errors else 200)

@@ -10,11 +10,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from everymoment.access import doors
+from everymoment.access import caseloads, doors
 from everymoment.access.viewer import Viewer
 from everymoment.pages.person import around
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.plans import lead, read
+from everymoment.plans.join import may_change
 from everymoment.plans.record import NotRecorded, Recorded
 from everymoment.sections.the_plan import CLOSED, DRAFT
 
@@ -76,6 +77,8 @@ def _show(request: Request, viewer: Viewer, errors: dict[str, str]) -> HttpRespo
         "nobody_leads": around.nobody_leads(viewer, plan),
         "family": around.family(plan),
         "may_lead": may_lead,
+        "may_change": may_change(viewer) and plan.status != CLOSED,
+        "looking_after": caseloads.looking_after(viewer.person),
         "could_lead": [each for each in members if each.may_lead],
         "is_draft": plan.status == DRAFT,
         "errors": errors,

@@ -1,5 +1,8 @@
 """How every page about a place begins: through the door, as an onlooker, who sees counts and never a person."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import Http404
 
 from everymoment.access import doors
@@ -7,9 +10,10 @@ from everymoment.access.viewer import Onlooker
 from everymoment.pages.rules import Request
 
 
-def onlooker(request: Request, code: str, page: str) -> Onlooker:
-    """The onlooker before this place. Raises doors.Refused, and Http404 for a place that is not here."""
+def onlooker(request: Request, code: str, page: str, told: Mapping[str, Any] | None = None) -> Onlooker:
+    """The onlooker before this place, with what the door is to tell beside it. Raises doors.Refused, and Http404 for a
+    place that is not here."""
     try:
-        return doors.open_locality(request.user, code, page)
+        return doors.open_locality(request.user, code, page, told)
     except doors.NoSuchPerson as nowhere:
         raise Http404(str(nowhere)) from nowhere

@@ -16,7 +16,7 @@ from everymoment.plans.reasons import Reason
 @open_to(SIGNED_IN)
 @require_GET
 def caseload(request: Request) -> HttpResponse:
-    """Those with a reason; everybody else on whose team one is stands folded below."""
+    """Those with a reason; everybody else on whose team one is, or whom one's organisation looks after, folded."""
     desk = doors.open_caseload(request.user)
     found = cases.opened(desk)
     said = {
@@ -25,6 +25,7 @@ def caseload(request: Request) -> HttpResponse:
             for each in found.needing
         ],
         "others": found.others,
+        "of_organisation": found.of_organisation,
     }
     return render(request, "team/caseload.jinja", said)
 

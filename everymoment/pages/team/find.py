@@ -20,13 +20,13 @@ BORN_ON = Day(key="born_on", name="date of birth", label="Date of birth", hint="
 @open_to(SIGNED_IN)
 @require_http_methods(["GET", "POST"])
 def find(request: Request) -> HttpResponse:
-    """The search; who was found; and those on whose team one is."""
+    """The search; who was found; and those whose plan is open to one."""
     said: dict[str, Any] = {"errors": {}, "found": None}
     if request.method == "POST":
         wanted, said["errors"] = asked_for(request.POST)
         said["found"] = None if said["errors"] else doors.find(request.user, **wanted)
     else:
-        desk = doors.open_notices(request.user)
+        desk = doors.open_list(request.user)
         said["mine"] = sorted((each.person for each in desk.viewers.values()), key=lambda each: each.family_name)
         doors.leave_looks(desk.viewers.values(), "people_of_mine")
     post = request.user.current_post

@@ -1,5 +1,5 @@
 """Who is on the team: somebody is added, found by name or organisation among those at work; somebody's last day is
-set. Everybody is told."""
+set; a whole organisation looks after the person. Everybody is told."""
 
 from datetime import date
 from typing import Any
@@ -15,8 +15,9 @@ from everymoment.access.viewer import Viewer
 from everymoment.pages.nhsuk import asked
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.pages.sent import change_id, number
+from everymoment.pages.team import whole_organisation
 from everymoment.people import clock, register
-from everymoment.plans.join import join, leave
+from everymoment.plans.join import join, leave, may_change
 from everymoment.plans.record import NotRecorded, Recorded
 from everymoment.sections.audiences import role
 from everymoment.sections.kinds import Day
@@ -29,10 +30,10 @@ LAST_DAY = Day(key="on", name="last day", label="Which is their last day?", hint
 def members(request: Request, ref: UUID) -> HttpResponse:
     """The search with whom it found, the team with its last days; or one of the two deeds."""
     viewer = doors.open_plan(request.user, ref, "members")
-    if viewer.post is None or not viewer.role.may_lead:
-        raise doors.Refused("your role cannot change the team. Ask the co-ordinator")
+    if not may_change(viewer):
+        raise doors.Refused("only those on the team whose role may lead change who is on it. Ask the co-ordinator")
     errors: dict[str, str] = {}
-    if request.method == "POST" and request.POST.get("deed") in ("join", "leave"):
+    if request.method == "POST" and request.POST.get("deed") in ("join", "leave", *whole_organisation.DEEDS):
         try:
             kept = _deed(request, viewer)
         except NotRecorded as refused:
@@ -45,6 +46,8 @@ def members(request: Request, ref: UUID) -> HttpResponse:
 
 def _deed(request: Request, viewer: Viewer) -> Recorded | None:
     """The deed that was pressed. Raises NotRecorded."""
+    if request.POST["deed"] in whole_organisation.DEEDS:
+        return whole_organisation.do(request, viewer)
     wanted = number(request, "post")
     if request.POST["deed"] == "join":
         post = register.post_held(wanted) if wanted else None
@@ -84,6 +87,7 @@ def _show(request: Request, viewer: Viewer, errors: dict[str, str]) -> HttpRespo
         "there": [_named(each.post) | {"until": each.until} for each in viewer.team],
         "last_day": asked.drawn((LAST_DAY,), sent if sent.get("deed") == "leave" else today, errors),
         "change_id": sent.get("change_id") or uuid4(),
+        **whole_organisation.shown(viewer, sent, errors),
     }
     return render(request, "team/members.jinja", said, status=400 if errors else 200)
 

@@ -8,6 +8,8 @@ from django.core.management.base import BaseCommand
 
 from everymoment.access.unusual import Outcome, Waiting, look_for_unusual
 
+NOBODY = "For nobody, as there is no privacy officer"
+
 
 class Command(BaseCommand):
     help = "Find openings of records that stand out, for the privacy officers to look at. Prints counts and no names."
@@ -26,7 +28,7 @@ def in_words(outcome: Outcome, *, dry: bool = False) -> Iterator[str]:
     new = f"{outcome.added} {'would be' if dry else 'is' if outcome.added == 1 else 'are'} new"
     yield f"Looked at {outcome.openings:,} openings. Of those that stand out {new}."
     for each in outcome.waiting:
-        yield f"{each.organisation}: {', '.join(_waits(each))}."
+        yield f"{each.organisation or NOBODY}: {', '.join(_waits(each))}."
 
 
 def _waits(at: Waiting) -> Iterator[str]:
@@ -38,5 +40,5 @@ def _waits(at: Waiting) -> Iterator[str]:
         )
     if at.late:
         yield f"{at.late} opened unasked, not reviewed within 72 hours"
-    if not at.looked_after:
-        yield "nobody there looks after privacy: give somebody the post of privacy officer"
+    if not at.organisation:
+        yield "give somebody the post of privacy officer, at the council or in those organisations"
