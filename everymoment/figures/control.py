@@ -93,9 +93,17 @@ class Control:
         """What the newest month says, and whether the target will be met, in words."""
         newest, say = self.newest, self.series.say
         told = f"In {said.month(newest.month.on)} it was {newest.month.said}: {self._word} ({self._why})"
-        if self.assurance is Assurance.NO_TARGET or self.series.target is None:
-            return f"{told}."
-        return f"{told}. By these limits {self.assurance.value} ({say(self.series.target)})."
+        if self.assurance is not Assurance.NO_TARGET and self.series.target is not None:
+            told += f". By these limits {self.assurance.value} ({say(self.series.target)})"
+        return f"{told}.{self._stand_out}"
+
+    @property
+    def _stand_out(self) -> str:
+        """How many months are more than chance, as a sentence of its own; empty for none, and for the newest alone."""
+        many = sum(each.flag is not None for each in self.judged)
+        if many <= (self.newest.flag is not None):
+            return ""
+        return f" Of {len(self.judged)} months {many} {'stands' if many == 1 else 'stand'} out."
 
     @property
     def _word(self) -> str:

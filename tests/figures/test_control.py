@@ -176,19 +176,23 @@ SENTENCES = {
     "outside": (
         series(*[50, 52] * 6, 80, whole=100, target=0.9),
         "In January 2026 it was 80%: better than chance explains (months like the others lie within 48% to 59%). "
-        "By these limits the target will not be met unless something changes (90%).",
+        "By these limits the target will not be met unless something changes (90%). "
+        "Of 13 months 13 stand out.",
     ),
     "shift": (
         series(*[50, 54] * 6, *[49, 50] * 4, whole=100, better=Better.LOWER),
-        "In August 2026 it was 50%: better than chance explains (7 or more months in a row below the mean of 51%).",
+        "In August 2026 it was 50%: better than chance explains (7 or more months in a row below the mean of 51%). "
+        "Of 20 months 8 stand out.",
     ),
     "trend": (
         series(*[50, 58] * 5, 50, 51, 52, 53, 54, 55, 56, whole=100, better=Better.NEITHER),
-        "In May 2026 it was 56%: rising more than chance explains (7 or more months in a row rising).",
+        "In May 2026 it was 56%: rising more than chance explains (7 or more months in a row rising). "
+        "Of 17 months 7 stand out.",
     ),
     "near": (
         series(*[50, 52] * 10, 55, 54, 55, whole=100),
-        "In November 2026 it was 55%: better than chance explains (two of three months close to 57%).",
+        "In November 2026 it was 55%: better than chance explains (two of three months close to 57%). "
+        "Of 23 months 2 stand out.",
     ),
 }
 

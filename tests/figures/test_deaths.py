@@ -91,7 +91,8 @@ def test_london_shows_the_two_waves_against_the_year_before() -> None:
     outside = {each.month.on for each in found.judged if each.flag is Flag.OUTSIDE}
     assert {date(2020, 4, 1), date(2021, 1, 1), date(2021, 2, 1)} <= outside
     assert found.sentence == (
-        "In February 2021 it was 6,071: higher than chance explains (months like the others lie within 3,289 to 4,877)."
+        "In February 2021 it was 6,071: higher than chance explains (months like the others lie within 3,289 to "
+        "4,877). Of 24 months 6 stand out."
     )
 
 

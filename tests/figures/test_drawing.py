@@ -93,6 +93,11 @@ def test_too_little_to_draw_leaves_the_sentence_and_the_table() -> None:
     assert not none.drawing and not none.rows and none.sentence == "No month has enough to show."
 
 
+def test_a_small_move_of_a_share_is_not_drawn_large() -> None:
+    made = through_months("one", control.read(series(95, 97, 96, whole=100)))
+    assert re.findall(r">(\d+%)</text>", made.drawing) == ["92%", "94%", "96%", "98%", "100%"]
+
+
 @pytest.mark.parametrize("values", [(0,) * 12, (100,) * 12, (0, 100) * 6])
 def test_all_none_and_all_are_drawn_too(values) -> None:
     made = through_months("one", control.read(series(*values, whole=100, target=1.0)))
@@ -115,11 +120,11 @@ def test_the_equity_table_numbers_its_bars_and_says_nothing_of_few() -> None:
 @pytest.mark.parametrize(
     ("low", "high", "found"),
     [
-        (0, 1, [0, 0.5, 1]),
+        (0, 1, [0, 0.2, 0.4, 0.6, 0.8, 1]),
         (0.38, 0.76, [0.4, 0.5, 0.6, 0.7]),
-        (3000, 12500, [5000, 10000]),
+        (3000, 12500, [4000, 6000, 8000, 10000, 12000]),
         (0, 0, [0]),
-        (7, 7.5, [7, 7.2, 7.4]),
+        (7, 7.5, [7, 7.1, 7.2, 7.3, 7.4, 7.5]),
     ],
 )
 def test_axes_have_round_numbers(low, high, found) -> None:

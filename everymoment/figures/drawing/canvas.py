@@ -81,7 +81,7 @@ class Frame:
         )
 
 
-def steps(low: float, high: float, about: int = 4) -> list[float]:
+def steps(low: float, high: float, about: int = 5) -> list[float]:
     """Round numbers from `low` to `high`: steps of 1, 2 or 5 times a power of ten, so that there are about so many."""
     span = high - low
     if span <= 0:

@@ -1,6 +1,8 @@
 """A series through its months: a control chart with limits and signals, or a run chart with its median."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from markupsafe import Markup
@@ -12,6 +14,7 @@ from everymoment.figures.drawing.canvas import BLUE, GREY, INK, ORANGE, Frame
 from everymoment.figures.drawing.chart import Chart
 from everymoment.figures.series import Month, Series
 from everymoment.figures.signals import Meaning
+from everymoment.figures.small_numbers import SMALLEST_FOR_PERCENTAGE, percentage
 
 INKS = {
     Meaning.CHANCE: ("chance", GREY),
@@ -20,12 +23,16 @@ INKS = {
     Meaning.HIGH: ("high", BLUE),
     Meaning.LOW: ("low", BLUE),
 }
+TOO_FEW = "too few"
+# Shares are drawn over ten percentage points at least, so that a small move does not look like a large one.
+LEAST_SPAN = 0.1
 MEAN, LIMIT, TARGET = ("—", "the mean"), ("┄", "the limits of chance"), ("━ ━", "the target")
 
 
-def through_months(key: str, read: Control | RunChart) -> Chart:
-    """The chart of a series that was read, whichever it is."""
-    return control_chart(key, read) if isinstance(read, Control) else run_chart(key, read)
+def through_months(key: str, read: Control | RunChart, cautions: tuple[str, ...] = ()) -> Chart:
+    """The chart of a series that was read, whichever it is; `cautions` are added to its own."""
+    made = control_chart(key, read) if isinstance(read, Control) else run_chart(key, read)
+    return replace(made, cautions=(*made.cautions, *cautions))
 
 
 def control_chart(key: str, read: Control) -> Chart:
@@ -41,8 +48,8 @@ def control_chart(key: str, read: Control) -> Chart:
         canvas.svg(key, series.title, read.sentence, _control(read)),
         (*shapes, MEAN, LIMIT, *target),
         ("Month", *_heads(series), "Limits", "Signal"),
-        tuple(_row(series, each) for each in reversed(read.judged)),
-        read.cautions,
+        _newest_first(series, [(each.month.on, _row(series, each)) for each in read.judged], 2),
+        (*read.cautions, *_left_out(series)),
     )
 
 
@@ -61,9 +68,11 @@ def run_chart(key: str, read: RunChart) -> Chart:
         drawing = canvas.svg(
             key, series.title, read.sentence, [*parts, canvas.marks("●", places, *INKS[Meaning.CHANCE])]
         )
-    rows = tuple((said.month(each.on), *_cells(each)) for each in reversed(series.months))
+    rows = _newest_first(series, [(each.on, (said.month(each.on), *_cells(each))) for each in series.months], 0)
     key_words = (("●", "a month"), ("—", "the median: as many months above it as below")) if drawing else ()
-    return Chart(key, series.title, read.sentence, drawing, key_words, ("Month", *_heads(series)), rows)
+    return Chart(
+        key, series.title, read.sentence, drawing, key_words, ("Month", *_heads(series)), rows, _left_out(series)
+    )
 
 
 def _control(read: Control) -> Iterator[Markup]:
@@ -87,6 +96,8 @@ def _frame(series: Series, values: Sequence[float]) -> Frame:
     """From the foot to the head of what is drawn, with a little room; shares stay within none and all."""
     known = [*values, *([series.target] if series.target is not None else [])]
     low, high = min(known), max(known)
+    if series.of_shares and high - low < LEAST_SPAN:
+        low, high = low - (LEAST_SPAN - high + low) / 2, high + (LEAST_SPAN - high + low) / 2
     room = (high - low or abs(high) or 1) * 0.06
     low, high = max(low - room, 0.0), high + room
     return Frame(low, min(high, 1.0) if series.of_shares else high, 0, max(len(series.months) - 1, 1))
@@ -111,14 +122,32 @@ def _stepped(frame: Frame, read: Control, of: Callable[[Judged], float]) -> str:
     return " ".join(frame.path(each) for each in stretches)
 
 
+def _newest_first(
+    series: Series, rows: Iterable[tuple[date, tuple[str, ...]]], more: int
+) -> tuple[tuple[str, ...], ...]:
+    """The rows and those of months that are not drawn, with `more` empty cells, the newest first."""
+    few = ((each.on, (said.month(each.on), *_cells(each), *("" for _ in range(more)))) for each in series.few)
+    return tuple(row for _, row in sorted((*rows, *few), reverse=True))
+
+
+def _left_out(series: Series) -> tuple[str, ...]:
+    if not series.few:
+        return ()
+    many = said.of_many(len(series.few), "month is", "months are")
+    return (f"{many} not drawn: fewer than {SMALLEST_FOR_PERCENTAGE} to count.",)
+
+
 def _heads(series: Series) -> tuple[str, ...]:
-    return ("Count", "Out of", "Share") if series.of_shares else ("Count",)
+    unknown = ("Not known",) if series.counts_unknown else ()
+    return ("Count", "Out of", "Share", *unknown) if series.of_shares else ("Count",)
 
 
 def _cells(month: Month) -> tuple[str, ...]:
     if month.whole is None:
         return (f"{month.part:,}",)
-    return f"{month.part:,}", f"{month.whole:,}", month.said
+    share = percentage(month.part, month.whole) or TOO_FEW
+    unknown = () if month.unknown is None else (f"{month.unknown:,}",)
+    return f"{month.part:,}", f"{month.whole:,}", share, *unknown
 
 
 def _row(series: Series, judged: Judged) -> tuple[str, ...]:

@@ -24,7 +24,7 @@ def funnel_chart(key: str, title: str, read: Funnel, here: str = "", across: str
     found = [each for each in Position if any(placed.position is each for placed in read.placed)]
     shapes = tuple((each.shape, each.word) for each in found)
     rows = tuple(_row(each) for each in read.placed)
-    empty = tuple((each.name, "0", "0", "nothing to count", "", "") for each in read.empty)
+    empty = tuple((each.name, "", "", "too few to show", "", "") for each in read.empty)
     heads = ("Name", "Count", "Out of", "Share", "95% interval", "Beside the others")
     return Chart(key, title, read.sentence, drawing, (*shapes, *LIMITS), heads, (*rows, *empty), read.cautions)
 
