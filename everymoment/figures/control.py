@@ -48,7 +48,7 @@ class RunChart:
         told = f"In {said.month(newest.on)} it was {newest.said}"
         if many == 1:
             return f"{told}. One month says nothing of change; with {ENOUGH} there will be limits."
-        if abs(newest.value - self.median) < 1e-9:
+        if newest.said == self.series.say(self.median):
             place = "as in the middle of"
         else:
             place = "above the middle of" if newest.value > self.median else "below the middle of"

@@ -136,6 +136,8 @@ def test_fewer_than_twelve_months_are_a_run_chart_and_twelve_a_control_chart() -
         "From 12 months on there are limits."
     )
     assert isinstance(control.read(series(*range(40, 52), whole=100)), Control)
+    level = control.read(series(80, 81, 80, 79, 80, whole=100))
+    assert "it was 80%, as in the middle of the 5 months so far (80%)" in level.sentence
     assert control.read(series()).sentence == "No month has enough to show."
     assert "One month says nothing" in control.read(series(4, whole=30)).sentence
 

@@ -131,6 +131,14 @@ def test_axes_have_round_numbers(low, high, found) -> None:
     assert canvas.steps(low, high) == pytest.approx(found)
 
 
+def test_an_axis_has_room_for_its_longest_words() -> None:
+    for made in (MADE["counts"](), MADE["control"](), MADE["funnel"]()):
+        for x, words in re.findall(
+            r'<text x="([\d.]+)" y="[\d.]+" text-anchor="end" class="em-ink-text">([\d,%]+)<', made.drawing
+        ):
+            assert float(x) >= canvas.LETTER * len(words), words
+
+
 def test_drawing_takes_a_few_milliseconds_at_most() -> None:
     read = control.read(deaths.in_region("E12000007"), base=12)
     taken = []

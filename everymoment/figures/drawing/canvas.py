@@ -5,13 +5,15 @@ where the reader's own colours hold.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import floor, log10
 
 from markupsafe import Markup
 
 WIDTH, HEIGHT = 480, 300
 LEFT, RIGHT, TOP, FOOT = 62, 14, 16, 40
+# What a letter of an axis takes up on a phone, where letters are larger, and the room beside it.
+LETTER, BESIDE = 10.5, 14
 INK, QUIET, BLUE, ORANGE, GREY = "#212b32", "#4c6272", "#005eb8", "#b8460e", "#768692"
 
 SVG = Markup(
@@ -47,6 +49,11 @@ class Frame:
     first: float
     last: float
     left: int = LEFT
+
+    def beside(self, say: Callable[[float], str]) -> "Frame":
+        """The same frame with as much room on its left as its axis needs."""
+        longest = max(len(say(each)) for each in steps(self.low, self.high))
+        return replace(self, left=round(BESIDE + LETTER * longest))
 
     def x(self, across: float) -> float:
         """Where a value lies from the left."""

@@ -100,7 +100,8 @@ def _frame(series: Series, values: Sequence[float]) -> Frame:
         low, high = low - (LEAST_SPAN - high + low) / 2, high + (LEAST_SPAN - high + low) / 2
     room = (high - low or abs(high) or 1) * 0.06
     low, high = max(low - room, 0.0), high + room
-    return Frame(low, min(high, 1.0) if series.of_shares else high, 0, max(len(series.months) - 1, 1))
+    high = min(high, 1.0) if series.of_shares else high
+    return Frame(low, high, 0, max(len(series.months) - 1, 1)).beside(series.say)
 
 
 def _axes(frame: Frame, series: Series) -> Iterator[Markup]:

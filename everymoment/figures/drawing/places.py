@@ -38,7 +38,7 @@ def _parts(read: Funnel, here: str, across: str) -> Iterator[Markup]:
     shares = [each.share for each in read.placed]
     low, high = min(*edges, *shares), max(*edges, *shares)
     room = (high - low or 0.1) * 0.05
-    frame = Frame(max(low - room, 0.0), min(high + room, 1.0), first, last)
+    frame = Frame(max(low - room, 0.0), min(high + room, 1.0), first, last).beside(said.share)
     yield frame.upward(said.share)
     yield frame.across([(first, said.count(first)), ((first + last) / 2, across), (last, said.count(last))])
     for z, dashes in ((Z95, "3 3"), (Z998, "9 4")):
