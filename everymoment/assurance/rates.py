@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
+from everymoment.figures import small_numbers
 from everymoment.measures.measure import Measure
-
-# Below this a percentage says more than is known (analytics 4.1).
-SMALLEST_FOR_PERCENTAGE = 20
 
 
 @dataclass(frozen=True)
@@ -35,9 +33,7 @@ class Figure:
     @property
     def percentage(self) -> str:
         """Rounded half up: "85%"; empty where there are too few to say."""
-        if self.denominator < SMALLEST_FOR_PERCENTAGE:
-            return ""
-        return f"{(200 * self.numerator + self.denominator) // (2 * self.denominator)}%"
+        return small_numbers.percentage(self.numerator, self.denominator)
 
     @property
     def share(self) -> float | None:

@@ -12,15 +12,15 @@ from django.utils import timezone
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.models import Run
-from everymoment.assurance.rates import SMALLEST_FOR_PERCENTAGE, Figure, figure
+from everymoment.assurance.rates import Figure, figure
+from everymoment.figures.small_numbers import SMALLEST_FOR_PERCENTAGE
+from everymoment.figures.wilson import Z95
 from everymoment.measures.contents import MEASURES
 from everymoment.measures.measure import Measure
 from everymoment.people import clock
 
 # This month and the twelve before it.
 DAYS_SHOWN = 396
-# Two proportions differ by more than chance at 95 % (analytics 4.3).
-Z95 = 1.959964
 
 
 class Signal(Enum):

@@ -7,7 +7,7 @@ from random import Random
 
 import nhs_number
 
-from everymoment.demo import names
+from everymoment.demo import names, proportions
 
 # Chosen for variety, leaning on the order in which ONS's deaths in England of 2019 to 2021 name the causes.
 CONDITIONS = {
@@ -37,7 +37,7 @@ CONDITION_SHARES = {
     "nerves": 4,
 }
 TRIES_FOR_A_NAME = 40
-HOME_SHARES = {"alone": 30, "partner": 33, "family": 19, "care_home": 18}
+HOME_SHARES = {"alone": 30, "partner": 33, "family": 19}
 CARE_HOME_CONDITIONS = ("dementia", "frail", "stroke", "nerves")
 YOUNGEST_WITH = {
     "dementia": 70,
@@ -115,17 +115,16 @@ def lives(rng: Random, many: int, today: date, care_home: str) -> Iterator[Life]
 
 def _imagined(rng: Random, today: date, care_home: str) -> Life:
     background = rng.choices(names.BACKGROUNDS, [each.share for each in names.BACKGROUNDS])[0]
-    woman = rng.random() < 0.51
-    condition = _weighed(rng, CONDITION_SHARES)
-    home = _weighed(rng, HOME_SHARES)
-    if home == "care_home" and condition not in CARE_HOME_CONDITIONS:
-        condition = rng.choice(CARE_HOME_CONDITIONS)
-    in_home = home == "care_home"
+    woman = rng.random() < proportions.of_women()
+    age = proportions.age(rng)
+    in_home = age >= proportions.FROM_75 and rng.random() < proportions.residents_from_75()
+    home = "care_home" if in_home else _weighed(rng, HOME_SHARES)
+    condition = _condition(rng, age, CARE_HOME_CONDITIONS if in_home else tuple(CONDITIONS))
     life = Life(
         given=rng.choice((background.women if woman else background.men).split()),
         family=rng.choice(background.families.split()),
         woman=woman,
-        born_on=_born_on(rng, condition, today, in_home),
+        born_on=_born_on(rng, age, today),
         background=background,
         condition=condition,
         illness=_illness(rng, condition, woman),
@@ -185,9 +184,12 @@ def _illness(rng: Random, condition: str, woman: bool) -> str:
     return rng.choice([each for each in CONDITIONS[condition] if not_theirs not in each])
 
 
-def _born_on(rng: Random, condition: str, today: date, in_home: bool) -> date:
-    youngest = max(YOUNGEST_WITH[condition], 74 if in_home else 0)
-    age = min(100, round(rng.triangular(youngest, 99, max(youngest + 3, 84))))
+def _condition(rng: Random, age: int, among: tuple[str, ...]) -> str:
+    """What somebody of this age is ill with."""
+    return _weighed(rng, {each: CONDITION_SHARES[each] for each in among if YOUNGEST_WITH[each] <= age})
+
+
+def _born_on(rng: Random, age: int, today: date) -> date:
     return today - timedelta(days=age * 365 + age // 4 + rng.randrange(365))
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import asked_for, chapters, courses, decisions, health, practicalities
+from everymoment.demo import asked_for, chapters, courses, decisions, health, practicalities, proportions
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.seen_coming import DAYS_AHEAD, no_plan_yet
@@ -110,7 +110,7 @@ def _died_on(rng: Random, start: date, today: date) -> date | None:
     days = (today - start).days
     if days < 30 or rng.random() > DIED:
         return None
-    return start + timedelta(days=rng.randint(21, days - 1))
+    return proportions.day_died(rng, start + timedelta(days=21), start + timedelta(days=days - 1))
 
 
 def _team(life: Life, place: Place, rng: Random) -> dict[str, Post]:

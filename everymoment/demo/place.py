@@ -8,6 +8,7 @@ from random import Random
 from everymoment.demo.cast import CAST, EDITH, ROSALIND, SAMIRA
 from everymoment.demo.lives import landline, mobile
 from everymoment.people import register
+from everymoment.people.london import REGION
 from everymoment.people.models import Locality, Organisation, Post, Sector
 
 CODE, NAME = "X09000001", "Wandle"
@@ -92,7 +93,7 @@ class Place:
 
 def settle(rng: Random, since: date) -> Place:
     """The borough with its organisations, accounts and posts, all there since that day."""
-    place = Place(register.locality(CODE, NAME, fictional=True))
+    place = Place(register.locality(CODE, NAME, fictional=True, region=REGION))
     for number, house in enumerate(HOUSES, 1):
         telephone = landline(number * 10)
         made = register.organisation(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from everymoment.demo import proportions
 from everymoment.demo.lives import landline
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS
 from everymoment.demo.steps import Close, Say, Step
@@ -119,7 +120,7 @@ def after_death(story: Story) -> None:
 def _died(story: Story) -> dict[str, Any]:
     """Where it was, and why not where it was wished, as far as that is known."""
     own = "nursing_home" if story.life.home == "care_home" else "home"
-    place = story.rng.choice((own, own, own, "hospital", "hospice"))
+    place = proportions.place_died(story.rng, resident=own == "nursing_home")
     told: dict[str, Any] = {"place_died": place, "died_where_lived": place == own}
     if place == "nursing_home":
         told["place_died_name"] = f"{CARE_HOME.name}, {CARE_HOME_ADDRESS}"

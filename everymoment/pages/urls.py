@@ -33,6 +33,7 @@ from everymoment.pages.person.story import story_page
 from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
+from everymoment.pages.place.context import context_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
@@ -108,6 +109,7 @@ urlpatterns = [
     path("people/<uuid:ref>/print/", print_, name="print"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
+    path("places/<slug:code>/context/", context_page, name="context"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/<int:return_id>/", return_page, name="return_"),

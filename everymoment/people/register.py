@@ -32,9 +32,10 @@ class OnTheTeam(ValueError):
     """This post is on the team already. The text says so."""
 
 
-def locality(code: str, name: str, *, fictional: bool) -> Locality:
-    """The locality with this code, made if it is new."""
-    return Locality.objects.get_or_create(code=code, defaults={"name": name, "fictional": fictional})[0]
+def locality(code: str, name: str, *, fictional: bool, region: str = "") -> Locality:
+    """The locality with this code, made if it is new; `region` is the ONS code of its region."""
+    known = {"name": name, "fictional": fictional, "region": region}
+    return Locality.objects.get_or_create(code=code, defaults=known)[0]
 
 
 def organisation(

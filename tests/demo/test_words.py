@@ -9,16 +9,9 @@ import pytest
 from everymoment.demo.lives import Life, lives
 from everymoment.demo.words import about_me, health, needs, places, pool, practical, what_matters
 from everymoment.demo.words.pool import Voice, fits
+from tests.demo.conftest import LIVES_SEED, MANY
 
-SEED, MANY = 11, 3000
 ABOUT_THE_WISH = {"CHANGED_TO"}
-
-
-@pytest.fixture(scope="module")
-def imagined() -> list[Life]:
-    """Three thousand lives."""
-    print(f"the lives' seed is {SEED}")
-    return list(lives(Random(SEED), MANY, date(2027, 5, 20), "The Limes"))
 
 
 def pools(module: ModuleType) -> dict[str, tuple[str, ...]]:
@@ -68,7 +61,7 @@ def test_nobody_who_lives_in_the_care_home_worries_about_a_front_door(imagined: 
 
 def test_a_voice_says_nothing_twice(imagined: list[Life]) -> None:
     said: set[str] = set()
-    rng = Random(SEED)
+    rng = Random(LIVES_SEED)
     texts = [Voice(life, rng, said).one(about_me.MORNING, about_me.DRINK, about_me.REST) for life in imagined[:1000]]
     assert len(set(texts)) == 1000
 

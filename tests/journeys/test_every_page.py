@@ -62,7 +62,7 @@ PAGES = {
     ROSALIND: [PLAN, "/notices/", "/find/", "/account/second-step/", "/account/signed-in/", "/account/app/"],
     TOM: ["/urgent/", "urgent", PLAN, "/people/unasked/"],
     PRIYA: ["/privacy/"],
-    HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "returns/", "return", PLAN],
+    HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "context/", "returns/", "return", PLAN],
 }
 
 
@@ -113,7 +113,7 @@ def address(page: Page, place: str, ref: str, board: str) -> str:
         link = page.get_by_role("main").locator("a[href*='/returns/']").first.get_attribute("href")
         assert link
         return link
-    if place.startswith(("points/", "returns/")):
+    if place.startswith(("points/", "context/", "returns/")):
         return board + place
     return place.replace(PLAN, f"/people/{ref}/")
 

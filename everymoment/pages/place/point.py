@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from everymoment.assurance import board
-from everymoment.pages.place.drawing import LARGE, trend_drawing
+from everymoment.pages.place.charted import chart_of, has_limits
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 
@@ -19,5 +19,5 @@ def point_page(request: Request, code: str, number: int) -> HttpResponse:
         found = board.point_page(looking, number)
     except KeyError as no_such_point:
         raise Http404("The charter has points 1 to 21.") from no_such_point
-    shown = {"page": found, "onlooker": looking, "drawing": trend_drawing, "large": LARGE}
+    shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits}
     return render(request, "place/point.jinja", shown)

@@ -78,6 +78,7 @@ def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
         ("places", []),
         ("board", [code]),
         ("point", [code, 8]),
+        ("context", [code]),
         ("returns", [code]),
         ("return_", [code, kept_id]),
     ]
@@ -103,7 +104,7 @@ def test_a_point_shows_its_numbers_and_how_they_are_counted(cast: builders.Cast)
     assert "each with a telephone number" in text
     assert "Published plans of people alive on the day counted." in text
     assert "As known on 11 April 2026" in text
-    assert "As of Count Out of Share Not known" in text
+    assert "Month Count Out of Share Not known" in text
     assert "district" not in text and "You see this as GP, Beechcroft Surgery" in text
 
 
@@ -150,7 +151,9 @@ def test_no_page_of_a_place_names_a_person_with_a_plan(cast: builders.Cast) -> N
         assert "Marlow" not in text and cast.number not in text
 
 
-@pytest.mark.parametrize(("name", "most"), [("places", 3), ("board", 6), ("point", 6), ("returns", 5), ("return_", 5)])
+@pytest.mark.parametrize(
+    ("name", "most"), [("places", 3), ("board", 6), ("point", 6), ("context", 4), ("returns", 5), ("return_", 5)]
+)
 def test_a_page_takes_few_statements_with_sign_in_and_look(cast: builders.Cast, name: str, most: int) -> None:
     args = dict(every_page(cast))[name]
     client = signed_in(cast.director)
