@@ -15,7 +15,7 @@ from .social_care import SOCIAL_CARE
 FRAMEWORKS: tuple[Framework, ...] = (CHARTER, AMBITIONS, SOCIAL_CARE)
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Promised:
     """Several frameworks read together. Built once; its look-ups are dictionaries."""
 

@@ -17,7 +17,7 @@ class Group(Enum):
     COMMISSIONING_AND_NETWORK = "Commissioning and the network"
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Point(Promise):
     """One of the 21 promises of the London charter for end of life care in adult social care.
 

@@ -1,5 +1,6 @@
 """The shape of what was promised: a promise, the part and the framework it stands in, and where the product makes it
-true."""
+true. Each is declared once, so that each is equal to itself alone.
+"""
 
 from dataclasses import dataclass
 
@@ -21,7 +22,7 @@ class NotBuilt:
     called: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Promise:
     """One thing that a framework promises.
 
@@ -37,7 +38,7 @@ class Promise:
     made_true: tuple[Page | NotBuilt, ...] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Part:
     """A chapter of a framework. `over` is the promise that stands over the others: an ambition over its blocks."""
 
@@ -51,7 +52,7 @@ class Part:
         return ((self.over,) if self.over else ()) + self.promises
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Framework:
     """A document of promises. `places` are the codes of the localities that hold to it, None for all of them. `same`
     are pairs of ids that a local framework says promise the same; those of ours are in the crosswalk."""

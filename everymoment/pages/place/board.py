@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
-from everymoment.assurance import board
+from everymoment.assurance import board, frameworks
 from everymoment.pages.place.drawing import trend_drawing
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
@@ -16,4 +16,4 @@ def board_page(request: Request, code: str) -> HttpResponse:
     """The 21 points of a place in five groups, a sentence first."""
     looking = onlooker(request, code, "board")
     shown = {"board": board.board(looking), "onlooker": looking, "drawing": trend_drawing}
-    return render(request, "place/board.jinja", shown)
+    return render(request, "place/board.jinja", shown | {"wrong": frameworks.added().wrong})
