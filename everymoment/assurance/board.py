@@ -16,7 +16,8 @@ from everymoment.measures.contents import BY_ID
 from everymoment.people import clock
 from everymoment.people.models import Locality
 from everymoment.promises.charter import POINTS, point
-from everymoment.promises.point import Group, Point
+from everymoment.promises.point import Group
+from everymoment.promises.promise import Promise
 
 # Evidence older than this does not speak for the present any more (M44).
 DAYS_FRESH = 365
@@ -25,10 +26,10 @@ LONGEST_SAID = 160
 
 @dataclass(frozen=True)
 class Evidence:
-    """What stands behind one point: `trends` of the measures that are counted, `without_source` the ids of those that
-    are not yet, and `answer`, what the last return said; `today` is the day they are looked at."""
+    """What stands behind one point, or another promise: `trends` of the measures that are counted, `without_source` the
+    ids of those that are not yet, and `answer`, what the last return said; `today` is the day they are looked at."""
 
-    point: Point
+    point: Promise
     trends: tuple[Trend, ...]
     without_source: tuple[str, ...]
     answer: Answer | None
@@ -119,8 +120,8 @@ def board(onlooker: Onlooker) -> Board:
     """The board of this place: two statements, however many points, measures and months there are."""
     found = trends(onlooker)
     answers = {each.point: each for each in _last_answers(onlooker)}
-    evidence = [_evidence(each, found, answers.get(each.number)) for each in POINTS]
-    groups = tuple((group, tuple(each for each in evidence if each.point.group is group)) for group in Group)
+    evidence = {each: _evidence(each, found, answers.get(each.number)) for each in POINTS}
+    groups = tuple((group, tuple(evidence[each] for each in POINTS if each.group is group)) for group in Group)
     named = {measure for each in POINTS for measure in each.measures}
     also = tuple(trend for measure, trend in found.items() if measure not in named)
     last = next(iter(answers.values())).of_return if answers else None
@@ -136,6 +137,12 @@ def point_page(onlooker: Onlooker, number: int) -> PointPage:
     answers = tuple(rows.order_by("-of_return__as_of", "-of_return__kept_at"))
     evidence = _evidence(what, found, answers[0] if answers else None)
     return PointPage(onlooker.locality, evidence, answers, _as_of(found.values()))
+
+
+def behind(onlooker: Onlooker, promises: Iterable[Promise]) -> tuple[tuple[Evidence, ...], datetime | None]:
+    """What the records say of each of these promises, and the moment of the newest figures. One statement."""
+    found = trends(onlooker)
+    return tuple(_evidence(each, found, None) for each in promises), _as_of(found.values())
 
 
 def places() -> list[Place]:
@@ -169,7 +176,7 @@ def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
     yield from rows.order_by("point")
 
 
-def _evidence(what: Point, found: dict[str, Trend], answer: Answer | None) -> Evidence:
+def _evidence(what: Promise, found: dict[str, Trend], answer: Answer | None) -> Evidence:
     counted = tuple(found[each] for each in what.measures if each in found)
     without = tuple(each for each in what.measures if each not in BY_ID)
     return Evidence(what, counted, without, answer, clock.today())

@@ -9,11 +9,12 @@ from everymoment.handbook import published
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.effects import effects
+from everymoment.handbook.frameworks import charter, crosswalk, frameworks
 from everymoment.handbook.instruments import instruments
 from everymoment.handbook.kept import standards
 from everymoment.handbook.opening import who_may_open_what
 from everymoment.handbook.packs import packs
-from everymoment.handbook.promised import charter, measures
+from everymoment.handbook.promised import measures
 from everymoment.handbook.readers import paper, urgent_view, who_sees_what
 
 PAGES: dict[str, Callable[[], str]] = {
@@ -28,6 +29,8 @@ PAGES: dict[str, Callable[[], str]] = {
     "packs.md": packs,
     "measures.md": measures,
     "charter.md": charter,
+    "frameworks.md": frameworks,
+    "crosswalk.md": crosswalk,
     "commands.md": commands,
 }
 

@@ -1,10 +1,9 @@
-"""The measures, and the charter's points with the measures that prove them."""
+"""The measures, and how what was promised names those that prove it."""
 
 from everymoment.handbook.markdown import page, table
 from everymoment.measures.contents import BY_ID, MEASURES
 from everymoment.measures.measure import Measure
 from everymoment.promises.charter import POINTS
-from everymoment.promises.point import Group
 from everymoment.sections.kinds import said_day
 
 
@@ -28,18 +27,7 @@ def _measure(measure: Measure) -> tuple[str, str, str]:
     return f"## {measure.id}: {measure.question}", measure.why, table(("", ""), rows)
 
 
-def charter() -> str:
-    """The 21 points in their groups, with what proves each."""
-    about = "The 21 points that a director answers for, in our words, and the measures that prove each."
-    blocks = []
-    for group in Group:
-        points = [each for each in POINTS if each.group is group]
-        rows = [(str(each.number), each.title, each.promise, _proof(each.measures)) for each in points]
-        blocks += [f"## {group.value}", table(("point", "title", "promise", "measures"), rows)]
-    return page("The charter", about, *blocks)
-
-
-def _proof(ids: tuple[str, ...]) -> str:
+def proof(ids: tuple[str, ...]) -> str:
     """The measures by id; those that cannot be counted yet say so."""
     return "; ".join(
         f"[{each}](measures.md#{_anchor(BY_ID[each])})" if each in BY_ID else f"{each} (no data source yet)"

@@ -34,8 +34,11 @@ from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.context import context_page
+from everymoment.pages.place.framework import framework_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
+from everymoment.pages.place.promise import promise_page
+from everymoment.pages.place.promises import promises_page
 from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
@@ -111,6 +114,9 @@ urlpatterns = [
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/context/", context_page, name="context"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),
+    path("places/<slug:code>/promises/", promises_page, name="promises"),
+    path("places/<slug:code>/promises/<slug:framework>/", framework_page, name="framework"),
+    path("places/<slug:code>/promises/<slug:framework>/<slug:promise>/", promise_page, name="promise"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/<int:return_id>/", return_page, name="return_"),
     path("places/<slug:code>/returns/<int:return_id>/confirm/", confirm_return, name="confirm_return"),

@@ -20,6 +20,9 @@ URGENT_FALLBACK_TELEPHONE = os.environ.get("EVERYMOMENT_URGENT_FALLBACK", "the o
 ADDRESS = os.environ.get("EVERYMOMENT_ADDRESS", "http://127.0.0.1:8000").rstrip("/")
 EMAIL_URL = os.environ.get("EVERYMOMENT_EMAIL_URL", "")
 WORDING = os.environ.get("EVERYMOMENT_WORDING", "")
+FRAMEWORKS = Path(
+    os.environ.get("EVERYMOMENT_FRAMEWORKS", HOUSE / "everymoment/demo/frameworks" if DEMO else VAR / "frameworks")
+)
 HEADS = Path(os.environ.get("EVERYMOMENT_HEADS", VAR / "audit_heads.jsonl"))
 HEADS_ALSO = os.environ.get("EVERYMOMENT_HEADS_ALSO", "")
 HEADS_TO = os.environ.get("EVERYMOMENT_HEADS_TO", "")

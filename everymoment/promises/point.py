@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
+
+from .promise import Promise
 
 
 class Group(Enum):
@@ -14,20 +17,19 @@ class Group(Enum):
     COMMISSIONING_AND_NETWORK = "Commissioning and the network"
 
 
-@dataclass(frozen=True)
-class Point:
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Point(Promise):
     """One of the 21 promises of the London charter for end of life care in adult social care.
 
-    `number` is the charter's own (1 to 21). `title` and `promise` are in our own words. `measures` are ids of the
-    measure library, such as "M05". Each of `keywords` is a stem that a document's wording is looked through for:
-    a single word matches the beginning of a word, two words match wherever they stand together, and alternatives
-    are divided by a bar ("post death|after death").
+    Its id is "P" and the charter's own number. Each of `keywords` is a stem that a document's wording is looked
+    through for: a single word matches the beginning of a word, two words match wherever they stand together, and
+    alternatives are divided by a bar ("post death|after death").
     """
 
-    number: int
-    key: str
-    title: str
-    promise: str
     group: Group
     keywords: tuple[str, ...]
-    measures: tuple[str, ...]
+
+    @cached_property
+    def number(self) -> int:
+        """The charter's own number, 1 to 21."""
+        return int(self.id.removeprefix("P"))

@@ -7,10 +7,14 @@ from django.core.management import CommandError, call_command
 
 from everymoment.handbook import book
 from everymoment.handbook.dictionary import KINDS, data_dictionary
-from everymoment.handbook.promised import charter, measures
+from everymoment.handbook.frameworks import charter, crosswalk, frameworks
+from everymoment.handbook.promised import measures
 from everymoment.handbook.readers import urgent_view, who_sees_what
 from everymoment.measures.contents import MEASURES
 from everymoment.promises.charter import POINTS
+from everymoment.promises.contents import PROMISED
+from everymoment.promises.crosswalk import SUBJECTS
+from everymoment.promises.library import LIBRARY
 from everymoment.sections import contents, kinds
 from everymoment.sections.audiences import AUDIENCES
 from everymoment.sections.kinds import Choice, ListOf
@@ -88,6 +92,22 @@ def test_every_measure_and_every_point_has_its_place() -> None:
     page = charter()
     assert all(f"| {point.number} | {point.title} |" in page for point in POINTS)
     assert all(f"[{each.id}](" in page for each in MEASURES if any(each.id in point.measures for point in POINTS))
+
+
+def test_every_promise_every_subject_and_every_measure_has_its_row() -> None:
+    told, joined = charter() + frameworks(), crosswalk()
+    points = {each.id for each in POINTS}
+    assert all(f"| {each.id} | {each.title} |" in told for each in PROMISED.by_id.values() if each.id not in points)
+    by_subject, measured = rows(joined, "By subject"), rows(joined, "What each measure proves")
+    for subject in SUBJECTS:
+        cells = " ".join(by_subject[subject.title])
+        assert all(f"{each} {PROMISED.by_id[each].title}" in cells for each in subject.promises)
+    assert [each for each in measured if each != "measure"] == list(LIBRARY) and all(
+        measured[each][0] for each in LIBRARY
+    )
+    assert set(rows(joined, "Promised once")) - {""} == {
+        each.id for each in PROMISED.by_id.values() if not PROMISED.same_as(each)
+    }
 
 
 def test_the_check_names_the_page_that_no_longer_agrees(

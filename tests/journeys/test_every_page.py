@@ -62,7 +62,20 @@ PAGES = {
     ROSALIND: [PLAN, "/notices/", "/find/", "/account/second-step/", "/account/signed-in/", "/account/app/"],
     TOM: ["/urgent/", "urgent", PLAN, "/people/unasked/"],
     PRIYA: ["/privacy/"],
-    HELEN: ["/", "/places/", "points/1/", "points/10/", "points/16/", "context/", "returns/", "return", PLAN],
+    HELEN: [
+        "/",
+        "/places/",
+        "points/1/",
+        "points/10/",
+        "points/16/",
+        "promises/",
+        "promises/ambitions/",
+        "promises/ambitions/help_that_fits/",
+        "context/",
+        "returns/",
+        "return",
+        PLAN,
+    ],
 }
 
 

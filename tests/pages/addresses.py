@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from everymoment.packs.contents import PACKS
+from everymoment.promises.ambitions import AMBITIONS
 from everymoment.sections import contents
 from tests import builders
 
@@ -24,6 +25,7 @@ def addresses(cast: builders.Cast, *, notice: int = 1, keys: tuple[str, ...] = (
     """One address of each page, with what stands in the record; of those that have a key, one for each of `keys`
     (sections; all of them, unless some are named). Signing out comes last: whoever walks them all stays signed in."""
     known: dict[str, Any] = {"ref": cast.ref, "code": cast.place.code, "notice_id": notice, "number": 3, "return_id": 1}
+    known |= {"framework": AMBITIONS.key, "promise": AMBITIONS.promises[0].key}
     for each in sorted(every_page(), key=lambda page: page.name == "sign_out"):
         wanted = list(each.pattern.converters)
         for key in keys_of(each, keys) if "key" in wanted else ("",):

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_GET
 from everymoment.assurance import board
 from everymoment.pages.place.charted import chart_of, has_limits
 from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.promise import beside
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 
 
@@ -20,4 +21,4 @@ def point_page(request: Request, code: str, number: int) -> HttpResponse:
     except KeyError as no_such_point:
         raise Http404("The charter has points 1 to 21.") from no_such_point
     shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits}
-    return render(request, "place/point.jinja", shown)
+    return render(request, "place/point.jinja", shown | beside(code, found.evidence.point))

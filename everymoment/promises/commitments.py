@@ -1,0 +1,263 @@
+"""What the London charter says beside its 21 points: what is affirmed, what good looks like, what directors take on in
+practice and in commissioning, and how they would know that it worked.
+
+Source: the London directors' end of life care charter. Titles and promises are in our own words.
+"""
+
+from .made_true import (
+    AGREEMENTS,
+    BOARD,
+    COMMISSIONING,
+    DIRECTORY,
+    ENDING,
+    HISTORY,
+    IDENTIFY,
+    KEY_QUESTIONS,
+    LEARNING,
+    LOOKS,
+    MEMBERS,
+    NOTICES,
+    OFFER,
+    PACKS,
+    PATHWAY,
+    PLAN,
+    REFERRALS,
+    STEPS,
+    TEAM,
+    VOICES,
+    WHO_KNOWS,
+    pack,
+    section,
+)
+from .promise import Promise
+
+AFFIRMATIONS = (
+    Promise(
+        id="C-A1",
+        key="good_death_for_everybody",
+        title="A good death for everybody",
+        promise="Whatever their age and whatever the illness, everybody here can count on a good death.",
+        measures=("M39", "M04"),
+        made_true=(IDENTIFY, section("young_people"), BOARD),
+    ),
+    Promise(
+        id="C-A2",
+        key="social_care_at_the_centre",
+        title="Social care at the centre",
+        promise="Social care comes in time and sees all of life: daily things, feelings, faith, and those who care.",
+        measures=("M18", "M16"),
+        made_true=(KEY_QUESTIONS, section("those_who_care"), pack("carers_assessment")),
+    ),
+)
+
+LOOKS_LIKE = (
+    Promise(
+        id="C-G1",
+        key="i_help_to_plan",
+        title="I help to make my plan",
+        promise="I take part in planning all of my care, so that my days are good ones.",
+        measures=("M07", "M54"),
+        made_true=(section("what_matters_to_me"), PLAN),
+    ),
+    Promise(
+        id="C-G2",
+        key="able_and_kind",
+        title="The people who help me are able and kind",
+        promise="Those who come to me know their work, are brave and kind, and listen.",
+        measures=("M36", "M33"),
+        made_true=(LEARNING, VOICES),
+    ),
+    Promise(
+        id="C-G3",
+        key="heard_and_acted_on",
+        title="I am heard, and so is whoever cares for me",
+        promise="What we each want is listened to, and something comes of it.",
+        measures=("M08", "M33"),
+        made_true=(STEPS, section("those_who_care"), VOICES),
+    ),
+    Promise(
+        id="C-G4",
+        key="no_gaps",
+        title="My care has no gaps",
+        promise="Those who help me work as one, whichever organisation sends them.",
+        measures=("M06", "M10"),
+        made_true=(TEAM, NOTICES),
+    ),
+    Promise(
+        id="C-G5",
+        key="i_say_it_once",
+        title="I say it once",
+        promise="I tell my story one time, and whoever helps me sees it as it is today.",
+        measures=("M09", "M05"),
+        made_true=(PLAN, PACKS),
+    ),
+)
+
+PRACTICE = (
+    Promise(
+        id="C-P1",
+        key="hopes_come_first",
+        title="What people hope for comes first",
+        promise="Social care works towards what the person, and whoever cares for them, says they want.",
+        measures=("M07", "M08"),
+        made_true=(section("what_matters_to_me"), STEPS),
+    ),
+    Promise(
+        id="C-P2",
+        key="own_way_without_waiting",
+        title="Their own way, and no waiting for money",
+        promise="People live their last year in their own way and place, and help begins while it is settled who pays.",
+        measures=("M55", "M13", "M20"),
+        made_true=(section("risks_i_choose"), section("where_i_want_to_be"), REFERRALS),
+    ),
+    Promise(
+        id="C-P3",
+        key="one_plan_for_information",
+        title="One plan for information and advice",
+        promise="Anybody can find out what to expect and whom to ask, and the council and the NHS tell them the same.",
+        measures=("M47", "M40"),
+        made_true=(DIRECTORY,),
+    ),
+    Promise(
+        id="C-P4",
+        key="ways_to_pass_on",
+        title="Ways to pass on what is known",
+        promise="Whoever gives help can learn in time what the others know.",
+        measures=("M10", "M49"),
+        made_true=(AGREEMENTS, NOTICES, LOOKS),
+    ),
+    Promise(
+        id="C-P5",
+        key="questions_then_help",
+        title="Questions about the last year, then help",
+        promise="Every assessment asks about the last year of life, and help follows from what is said.",
+        measures=("M18", "M19"),
+        made_true=(KEY_QUESTIONS, REFERRALS),
+    ),
+    Promise(
+        id="C-P6",
+        key="pathway_all_week",
+        title="A drawn pathway, open all week",
+        promise="One drawing shows who does what, in every sector, and how to reach them on any day.",
+        measures=("M41", "M22"),
+        made_true=(PATHWAY,),
+    ),
+    Promise(
+        id="C-P7",
+        key="learning_for_every_worker",
+        title="Learning for every kind of worker",
+        promise="Everybody in social care learns to talk about dying, and to see what a person and their carer need.",
+        measures=("M36", "M37"),
+        made_true=(LEARNING,),
+    ),
+    Promise(
+        id="C-P8",
+        key="voice_in_the_network",
+        title="A voice in the London network",
+        promise="We send somebody to the London network who can speak for us, and we share what we learn.",
+        measures=("M52",),
+        made_true=(COMMISSIONING,),
+    ),
+)
+
+COMMISSIONING_WELL = (
+    Promise(
+        id="C-C1",
+        key="grown_from_need",
+        title="Services grown from local need",
+        promise="What is on offer follows what is known of local need, with public health and communities.",
+        measures=("M46", "M39"),
+        made_true=(COMMISSIONING,),
+    ),
+    Promise(
+        id="C-C2",
+        key="contracts_say_what_good_is",
+        title="Contracts that say what good is",
+        promise="Each contract says which quality, skills and values it wants and what must be reported, whoever pays.",
+        measures=("M42",),
+        made_true=(COMMISSIONING,),
+    ),
+    Promise(
+        id="C-C3",
+        key="the_whole_looked_at_together",
+        title="The whole looked at together",
+        promise="Health and social care read their figures side by side, and ask what they did for all care here.",
+        measures=("M42", "M57"),
+        made_true=(BOARD, COMMISSIONING),
+    ),
+    Promise(
+        id="C-C4",
+        key="results_agreed_with_people",
+        title="Results agreed with those who use them",
+        promise="People and carers say which results they want; what is bought then asks for the skills it takes.",
+        measures=("M43", "M36"),
+        made_true=(VOICES, COMMISSIONING),
+    ),
+    Promise(
+        id="C-C5",
+        key="first_signs_to_after",
+        title="From the first signs to after the death",
+        promise="Help begins early, comes from everybody together, and goes on for those who are left.",
+        measures=("M01", "M32"),
+        made_true=(IDENTIFY, ENDING, section("after_death")),
+    ),
+    Promise(
+        id="C-C6",
+        key="experience_shapes_services",
+        title="Experience shapes what is bought",
+        promise="What people and carers have been through is asked for, and it changes services and plans to buy them.",
+        measures=("M33", "M43"),
+        made_true=(VOICES,),
+    ),
+)
+
+SIGNS_OF_SUCCESS = (
+    Promise(
+        id="C-S1",
+        key="we_listen",
+        title="We listen, and we ask what is usual for them",
+        promise="People and carers get their chances to speak, and we know what their way of life means to them.",
+        measures=("M03", "M33"),
+        made_true=(OFFER, section("about_me"), VOICES),
+    ),
+    Promise(
+        id="C-S2",
+        key="plans_that_are_theirs",
+        title="Plans that are theirs, current and shared",
+        promise="Plans follow what the person puts first, stay current, and are held by somebody known by name.",
+        measures=("M05", "M06", "M38"),
+        made_true=(PLAN, MEMBERS, STEPS),
+    ),
+    Promise(
+        id="C-S3",
+        key="everybody_knows_what_changed",
+        title="Everybody knows what changed",
+        promise="Everybody hears of a change, the person and those who care too, and knows what it means.",
+        measures=("M10", "M11"),
+        made_true=(NOTICES, WHO_KNOWS, HISTORY),
+    ),
+    Promise(
+        id="C-S4",
+        key="every_part_counts",
+        title="Every part counts",
+        promise="We know and value what each one does: the person, their family, each colleague.",
+        measures=("M38", "M33"),
+        made_true=(TEAM, STEPS),
+    ),
+    Promise(
+        id="C-S5",
+        key="holding_each_other_up",
+        title="We hold each other up",
+        promise="People, families and workers support one another, and find it easy to ask for help.",
+        measures=("M50", "M17"),
+        made_true=(section("those_who_care"), LEARNING),
+    ),
+    Promise(
+        id="C-S6",
+        key="everyday_words",
+        title="Everyday words",
+        promise="We speak so that the person before us understands it, at that moment.",
+        measures=("M34", "M35"),
+        made_true=(section("how_to_talk_with_me"), DIRECTORY),
+    ),
+)
