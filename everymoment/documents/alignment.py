@@ -16,6 +16,7 @@ from .pieces import Piece, without_number
 MOST_PIECES = 350
 _MOST_JOINED = 24
 _SURE_ALONE = 0.8  # wording this near to a point is a row of its own, even out of order
+_PLAINLY = 0.4  # wording that fits one point so much better than another is not the other's
 _LIKELY_ALONE = 0.5  # ... and this near is the likeliest reading of a row that nothing else claims
 _WORTH_OUT_OF_ORDER = 0.4
 _WORTH_SAID_TWICE = 0.05  # more than joining it to the row before, less than joining two halves of one wording
@@ -103,6 +104,8 @@ def _options(group: tuple[Piece, ...], cost: float) -> list[tuple[float, Group]]
     worth = _WORTH_OUT_OF_ORDER if scores[top] >= _SURE_ALONE else _UNKNOWN
     options = [(worth - cost, Group(group, likely, scores[top], False))]
     for number, value in scores.items():
+        if scores[top] - value > _PLAINLY:
+            continue  # wording that is plainly another point's is never this one's, though it would fit the order
         bonus = _bonus(numbers, number)
         if _acceptable(wording, value, bonus, group):
             # Numbers that only together make the point's number ("1", then "4") were one number: joining is free.

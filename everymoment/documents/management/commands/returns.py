@@ -13,24 +13,24 @@ from everymoment.assurance.returns import SURE_FROM
 from everymoment.documents.apart import read_apart
 from everymoment.documents.charter_return import Return, Row
 from everymoment.documents.opening import Unreadable, read_bytes
-from everymoment.documents.reading import month_start
+from everymoment.documents.reading import READ, month_start
 from everymoment.promises.charter import POINTS, point
 
 _UNREADABLE = 2
 
 
 class Command(BaseCommand):
-    help = "Reads a charter return (.txt, .tsv or .docx) and prints what it found; keeps it with `import`."
+    help = f"Reads a charter return ({READ}) and prints what it found; keeps it with `import`."
     requires_system_checks = []  # reading a file needs neither the database nor anything else of the house
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
         reading = deeds.add_parser("read", help="read a return and print what was found; nothing is kept")
-        reading.add_argument("file", help="the return: .txt, .tsv or .docx")
+        reading.add_argument("file", help=f"the return: {READ}")
         reading.add_argument("--json", action="store_true", help="print one JSON object instead of a summary")
         keeping = deeds.add_parser("import", help="read a return and keep it, with its repairs for a person to confirm")
-        keeping.add_argument("file", help="the return: .txt, .tsv or .docx")
+        keeping.add_argument("file", help=f"the return: {READ}")
         keeping.add_argument("--locality", required=True, help="the locality's code, such as E09000001")
         keeping.add_argument("--as-of", required=True, help="the month of the return, as in 2015-05")
 
