@@ -125,6 +125,21 @@ def original(onlooker: Onlooker, return_id: int) -> tuple[str, bytes]:
     return kept.source_name, bytes(kept.raw)
 
 
+def of_month(locality_code: str, as_of: str) -> tuple[Return, list[Answer]]:
+    """The newest return of a place for a month ("YYYY-MM") with its answers by point, to be written. Raises Refused."""
+    month = _month(as_of, "written")
+    place = Locality.objects.filter(code=locality_code).first()
+    if place is None:
+        raise Refused(f"There is no locality with the code {locality_code}. Nothing was written. Check the code.")
+    found = Return.objects.filter(locality=place, as_of=month).defer("raw").select_related("locality")
+    kept = found.order_by("-kept_at", "-pk").first()
+    if kept is None:
+        months = Return.objects.filter(locality=place).order_by("as_of").values_list("as_of", flat=True).distinct()
+        others = f"It has those of {', '.join(months)}." if months else "It has none yet."
+        raise Refused(f"{place.name} has no return of {month}. Nothing was written. {others}")
+    return kept, list(kept.answers.order_by("point"))
+
+
 def may_confirm(onlooker: Onlooker) -> bool:
     """Whether this onlooker may say that a return of this place was read right: its director, or its social workers."""
     post = onlooker.post
@@ -160,12 +175,12 @@ def _doubtful_first(answer: Answer) -> tuple[bool, float, int]:
     return (not doubtful(answer), answer.confidence if doubtful(answer) else 0.0, answer.point)
 
 
-def _month(as_of: str) -> str:
+def _month(as_of: str, done: str = "kept") -> str:
     """The month as it is kept. Raises Refused."""
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", as_of):
-        raise Refused(f"{as_of} is not a month. Nothing was kept. Write it as in 2015-05.")
+        raise Refused(f"{as_of} is not a month. Nothing was {done}. Write it as in 2015-05.")
     if not EARLIEST <= as_of <= f"{clock.today():%Y-%m}":
-        raise Refused(f"{as_of} is not a month that a return can be of. Nothing was kept. Check the year.")
+        raise Refused(f"{as_of} is not a month that a return can be of. Nothing was {done}. Check the year.")
     return as_of
 
 

@@ -11,6 +11,7 @@ from everymoment.promises.charter import POINTS
 from everymoment.promises.match import score
 
 from .opening import Unreadable
+from .our_words import point_of
 from .pieces import Piece, without_number
 
 MOST_PIECES = 350
@@ -98,7 +99,7 @@ def _traced(best: list[_Ways]) -> list[Group]:
 def _options(group: tuple[Piece, ...], cost: float) -> list[tuple[float, Group]]:
     """Every reading of these pieces as one row, each with its value."""
     wording, numbers = _wording(group), _numbers(group)
-    scores = {point.number: score(point, wording) if wording else 0.0 for point in POINTS}
+    scores = _scores(wording)
     top = max(scores, key=lambda number: scores[number])
     likely = top if scores[top] >= _LIKELY_ALONE else None
     worth = _WORTH_OUT_OF_ORDER if scores[top] >= _SURE_ALONE else _UNKNOWN
@@ -112,6 +113,14 @@ def _options(group: tuple[Piece, ...], cost: float) -> list[tuple[float, Group]]
             joined = 0.0 if bonus == _NUMBER_RIGHT and sum(bool(piece.label) for piece in group) > 1 else cost
             options.append((value + bonus - joined, Group(group, number, value, True)))
     return options
+
+
+def _scores(wording: str) -> dict[int, float]:
+    """How well these words say each point; a point in our own words, as we write it, is that point and no other."""
+    ours = point_of(wording)
+    if ours is not None:
+        return {each.number: float(each.number == ours) for each in POINTS}
+    return {each.number: score(each, wording) if wording else 0.0 for each in POINTS}
 
 
 def _acceptable(wording: str, value: float, bonus: float, group: tuple[Piece, ...]) -> bool:

@@ -122,22 +122,12 @@ def as_workbook(tables: Tables) -> bytes:
     return file.getvalue()
 
 
-LAYOUT = """
-#set page(paper: "a4", flipped: true, footer: context align(center, counter(page).display()))
-#set text(font: "Atkinson Hyperlegible", size: 9pt)
-#let tables = json(bytes(sys.inputs.tables))
-#for rows in tables {
-  let narrow = rows.last().first().len() < 12
-  let widths = range(rows.last().len()).map(at => if at == 0 and narrow { 20mm } else { 1fr })
-  table(columns: widths, ..rows.flatten().map(cell => [#cell]))
-  pagebreak(weak: true)
-}
-"""
+LAYOUT = Path(__file__).with_suffix(".typ")
 
 
 def as_pdf(tables: Tables) -> bytes:
     """Printed by another hand: without the copy of the cells that our own returns carry along."""
-    setter: typst.Compiler = typst.Compiler(LAYOUT.encode(), font_paths=[str(LETTERS)], ignore_system_fonts=True)
+    setter: typst.Compiler = typst.Compiler(str(LAYOUT), font_paths=[str(LETTERS)], ignore_system_fonts=True)
     made = setter.compile(sys_inputs={"tables": json.dumps(tables)}, format="pdf")
     assert isinstance(made, bytes)
     return made
