@@ -10,7 +10,7 @@ from django.db.models import Exists, Max, OuterRef
 from django.utils import timezone
 
 from everymoment.access.viewer import Onlooker
-from everymoment.assurance.models import Answer, Result, Return, first_day
+from everymoment.assurance.models import Answer, Result, Return, first_day, in_force
 from everymoment.assurance.trend import Signal, Trend, trends
 from everymoment.measures.contents import BY_ID
 from everymoment.people import clock
@@ -132,7 +132,7 @@ def point_page(onlooker: Onlooker, number: int) -> PointPage:
     """One point of this place, in two statements. Raises KeyError for a number that is not 1 to 21."""
     what = point(number)
     found = trends(onlooker)
-    rows = Answer.objects.filter(point=number, of_return__locality=onlooker.locality)
+    rows = Answer.objects.filter(point=number, of_return__locality=onlooker.locality).filter(in_force("of_return__"))
     rows = rows.select_related("of_return", "confirmed_by").defer("of_return__raw")
     answers = tuple(rows.order_by("-of_return__as_of", "-of_return__kept_at"))
     evidence = _evidence(what, found, answers[0] if answers else None)
@@ -167,9 +167,14 @@ def said_age(of_on: date, today: date) -> str:
 
 def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
     """The answers of the newest return of this place, one statement."""
-    newest = Return.objects.filter(locality=onlooker.locality).order_by("-as_of", "-kept_at", "-pk").values("pk")[:1]
+    newest = (
+        Return.objects.filter(locality=onlooker.locality)
+        .exclude(state=Return.State.DRAFT)
+        .order_by("-as_of", "-kept_at", "-pk")
+        .values("pk")[:1]
+    )
     rows = (
-        Answer.objects.filter(of_return__in=newest)
+        Answer.objects.filter(of_return__in=newest.values("pk")[:1])
         .select_related("of_return")
         .defer("of_return__raw", "source", "improve", "next_steps", "timescales", "repairs")
     )

@@ -51,10 +51,20 @@ class Result(models.Model):
 
 
 class Return(models.Model):
-    """A charter return that was read from a file: which month it is of, and the file as it came.
+    """A charter return: one that was read from a file, with the file as it came; or a round that is written here.
 
     `as_of` is "YYYY-MM". `missing` are the points the reader did not find; `problems` are its doubts about the whole.
+    A round is a draft, then confirmed by somebody, then closed; a closed one never changes: `corrects` is the version
+    before, in whose place it stands.
     """
+
+    class State(models.TextChoices):
+        """How far a return has come."""
+
+        READ = "read", "read from a file"
+        DRAFT = "draft", "draft"
+        CONFIRMED = "confirmed", "confirmed"
+        CLOSED = "closed", "closed"
 
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="returns")
     as_of = models.CharField(max_length=7)
@@ -64,12 +74,34 @@ class Return(models.Model):
     missing = models.JSONField(default=list)
     problems = models.JSONField(default=list)
     kept_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State, default=State.READ)
+    version = models.PositiveSmallIntegerField(default=1)
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    begun_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    confirmed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    closed_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["locality", "sha256"], name="a_file_is_kept_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["locality", "sha256"], condition=~models.Q(sha256=""), name="a_file_is_kept_once"
+            ),
+            models.UniqueConstraint(
+                fields=["locality", "as_of", "version"],
+                condition=~models.Q(state="read"),
+                name="a_round_is_written_once",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"return of {self.locality_id}, {self.as_of}"
+
+    @property
+    def written_here(self) -> bool:
+        """Whether it is a round of our own, and not read from a file."""
+        return self.state != self.State.READ
 
     @property
     def begins_on(self) -> date:
@@ -82,10 +114,22 @@ class Return(models.Model):
         return f"{self.begins_on:%B %Y}"
 
 
+def in_force(through: str = "") -> models.Q:
+    """Returns that speak for a place: no draft, and none in whose place a newer version was confirmed. `through` leads
+    to the return, as in "of_return__"."""
+    done = (Return.State.CONFIRMED, Return.State.CLOSED)
+    return ~models.Q(**{f"{through}state": Return.State.DRAFT}) & ~models.Q(
+        **{f"{through}corrected_by__state__in": done}
+    )
+
+
 class Answer(models.Model):
     """One point of a return, in the document's own words; `source` is the text it was read from, line by line.
 
     `timescales` are as read: their days belong to history and are never alarms. `confidence` is 0 to 1.
+    In a round that is written here, `version` counts the savings, and `evidence` are figures as they were on the day
+    they were pinned, each {"measure", "question", "says", "numerator", "denominator", "unknown", "as_of", "pinned_on",
+    "pinned_by"}: whole numbers and days that are never counted again.
     """
 
     of_return = models.ForeignKey(Return, on_delete=models.CASCADE, related_name="answers")
@@ -102,6 +146,11 @@ class Answer(models.Model):
     confirmed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
 
+    version = models.PositiveIntegerField(default=0)
+    evidence = models.JSONField(default=list)
+    changed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    changed_at = models.DateTimeField(null=True)
+
     class Meta:
         constraints = [models.UniqueConstraint(fields=["of_return", "point"], name="a_point_is_answered_once")]
 
@@ -112,6 +161,57 @@ class Answer(models.Model):
     def periods(self) -> list[str]:
         """Its timescales in words: what is printed, and the days it was read to name."""
         return [_said_period(each["text"], each["from"], each["to"]) for each in self.timescales]
+
+
+class Action(models.Model):
+    """What somebody does about a point of a round, by when: due in words as written, with the days they name; or no
+    day, and why. `progress` are notes, oldest first, each {"on", "by", "says", "status"}; `version` counts changes."""
+
+    class Status(models.TextChoices):
+        """How far an action is."""
+
+        OPEN = "open", "not begun"
+        DOING = "doing", "under way"
+        DONE = "done", "done"
+        DROPPED = "dropped", "given up"
+
+    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="actions")
+    what = models.TextField()
+    owner = models.CharField(max_length=200)
+    role = models.CharField(max_length=200, blank=True)
+    organisation = models.CharField(max_length=200, blank=True)
+    due_text = models.CharField(max_length=200, blank=True)
+    due_from = models.DateField(null=True)
+    due_to = models.DateField(null=True)
+    no_date_because = models.CharField(max_length=500, blank=True)
+    status = models.CharField(max_length=7, choices=Status, default=Status.OPEN)
+    progress = models.JSONField(default=list)
+    version = models.PositiveIntegerField(default=0)
+    added_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(due_to__isnull=False) | ~models.Q(no_date_because=""), name="due_or_says_why_not"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"action {self.pk} on answer {self.answer_id}"
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing is left to do."""
+        return self.status in (self.Status.DONE, self.Status.DROPPED)
+
+    @property
+    def due(self) -> str:
+        """When it is due in words: what was written, and the days it was read to name; or why there is no day."""
+        if not self.due_to:
+            return f"no date, because {self.no_date_because}"
+        first, last = (day.isoformat() if day else None for day in (self.due_from, self.due_to))
+        return _said_period(self.due_text, first, last)
 
 
 def _said_period(printed: str, first: str | None, last: str | None) -> str:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
 from everymoment.access.viewer import Onlooker
-from everymoment.assurance.models import Answer, Return
+from everymoment.assurance.models import Answer, Return, in_force
 from everymoment.people import clock
 from everymoment.people.models import Locality
 from everymoment.sections.audiences import DIRECTOR, SOCIAL_WORKER
@@ -42,6 +42,9 @@ class Listed:
 
     id: int
     month: str
+    state: str
+    version: int
+    corrected: bool
     source_name: str
     kept_at: datetime
     points: int
@@ -53,7 +56,7 @@ class Listed:
 def keep(read: Read, *, locality_code: str, as_of: str, source_name: str, sha256: str, raw: bytes) -> Return:
     """Keep a return with its answers, all or nothing. `as_of` is "YYYY-MM". Raises Refused."""
     said = read.to_json()
-    month = _month(as_of)
+    month = month_of(as_of)
     place = Locality.objects.filter(code=locality_code).first()
     if place is None:
         raise Refused(f"There is no locality with the code {locality_code}. Nothing was kept. Check the code.")
@@ -66,7 +69,7 @@ def keep(read: Read, *, locality_code: str, as_of: str, source_name: str, sha256
                 sha256=sha256,
                 raw=raw,
                 missing=said["missing"],
-                problems=said["problems"],
+                problems=[*said["problems"], *_of_another_place(said["locality"], place)],
                 kept_at=clock.now(),
             )
             lines = dict(_lines(read))
@@ -84,6 +87,7 @@ def for_locality(onlooker: Onlooker) -> list[Listed]:
     said = ~Q(answers__now="") | ~Q(answers__improve="") | ~Q(answers__next_steps="")
     waiting = Q(answers__confirmed_at=None)
     rows = Return.objects.filter(locality=onlooker.locality).defer("raw").order_by("-as_of", "-kept_at", "-pk")
+    rows = rows.select_related("corrected_by").defer("corrected_by__raw")
     rows = rows.annotate(
         points=Count("answers"),
         answered=Count("answers", filter=said),
@@ -94,6 +98,9 @@ def for_locality(onlooker: Onlooker) -> list[Listed]:
         Listed(
             each.pk,
             each.month,
+            each.state,
+            each.version,
+            hasattr(each, "corrected_by"),
             each.source_name,
             each.kept_at,
             each.points,
@@ -123,6 +130,32 @@ def original(onlooker: Onlooker, return_id: int) -> tuple[str, bytes]:
     if kept is None:
         raise NoSuchReturn("There is no such return here.")
     return kept.source_name, bytes(kept.raw)
+
+
+def of_month(locality_code: str, as_of: str) -> tuple[Return, list[Answer]]:
+    """The newest return of a place for a month ("YYYY-MM") with its answers by point, to be written. Raises Refused."""
+    month = month_of(as_of, "written")
+    place = Locality.objects.filter(code=locality_code).first()
+    if place is None:
+        raise Refused(f"There is no locality with the code {locality_code}. Nothing was written. Check the code.")
+    whole = Return.objects.filter(in_force(), locality=place)
+    found = whole.filter(as_of=month).defer("raw").select_related("locality", "confirmed_by", "closed_by")
+    kept = found.order_by("-kept_at", "-pk").first()
+    if kept is None:
+        months = whole.order_by("as_of").values_list("as_of", flat=True).distinct()
+        others = f"It has those of {', '.join(months)}." if months else "It has none yet."
+        raise Refused(f"{place.name} has no return of {month}. Nothing was written. {others}")
+    return kept, list(kept.answers.order_by("point").prefetch_related("actions"))
+
+
+def to_write(onlooker: Onlooker, return_id: int) -> tuple[Return, list[Answer]]:
+    """A return of this place with its answers by point, to be written as a file. Raises NoSuchReturn."""
+    answers = Answer.objects.filter(of_return=return_id, of_return__locality=onlooker.locality).order_by("point")
+    own = "of_return__locality", "of_return__confirmed_by", "of_return__closed_by"
+    found = list(answers.select_related(*own).defer("of_return__raw").prefetch_related("actions"))
+    if not found:
+        raise NoSuchReturn("There is no such return here.")
+    return found[0].of_return, found
 
 
 def may_confirm(onlooker: Onlooker) -> bool:
@@ -160,12 +193,19 @@ def _doubtful_first(answer: Answer) -> tuple[bool, float, int]:
     return (not doubtful(answer), answer.confidence if doubtful(answer) else 0.0, answer.point)
 
 
-def _month(as_of: str) -> str:
+def _of_another_place(named: str | None, place: Locality) -> list[str]:
+    """A doubt, when the document names another place than the one it is kept for."""
+    if named is None or named.casefold() in place.name.casefold() or place.name.casefold() in named.casefold():
+        return []
+    return [f"The document names {named}, and was kept for {place.name}. Check that it is the right file."]
+
+
+def month_of(as_of: str, done: str = "kept") -> str:
     """The month as it is kept. Raises Refused."""
     if not re.fullmatch(r"[0-9]{4}-(0[1-9]|1[0-2])", as_of):
-        raise Refused(f"{as_of} is not a month. Nothing was kept. Write it as in 2015-05.")
+        raise Refused(f"{as_of} is not a month. Nothing was {done}. Write it as in 2015-05.")
     if not EARLIEST <= as_of <= f"{clock.today():%Y-%m}":
-        raise Refused(f"{as_of} is not a month that a return can be of. Nothing was kept. Check the year.")
+        raise Refused(f"{as_of} is not a month that a return can be of. Nothing was {done}. Check the year.")
     return as_of
 
 

@@ -11,11 +11,13 @@ from everymoment.promises.charter import POINTS
 from everymoment.promises.match import score
 
 from .opening import Unreadable
+from .our_words import point_of
 from .pieces import Piece, without_number
 
 MOST_PIECES = 350
 _MOST_JOINED = 24
 _SURE_ALONE = 0.8  # wording this near to a point is a row of its own, even out of order
+_PLAINLY = 0.4  # wording that fits one point so much better than another is not the other's
 _LIKELY_ALONE = 0.5  # ... and this near is the likeliest reading of a row that nothing else claims
 _WORTH_OUT_OF_ORDER = 0.4
 _WORTH_SAID_TWICE = 0.05  # more than joining it to the row before, less than joining two halves of one wording
@@ -97,18 +99,28 @@ def _traced(best: list[_Ways]) -> list[Group]:
 def _options(group: tuple[Piece, ...], cost: float) -> list[tuple[float, Group]]:
     """Every reading of these pieces as one row, each with its value."""
     wording, numbers = _wording(group), _numbers(group)
-    scores = {point.number: score(point, wording) if wording else 0.0 for point in POINTS}
+    scores = _scores(wording)
     top = max(scores, key=lambda number: scores[number])
     likely = top if scores[top] >= _LIKELY_ALONE else None
     worth = _WORTH_OUT_OF_ORDER if scores[top] >= _SURE_ALONE else _UNKNOWN
     options = [(worth - cost, Group(group, likely, scores[top], False))]
     for number, value in scores.items():
+        if scores[top] - value > _PLAINLY:
+            continue  # wording that is plainly another point's is never this one's, though it would fit the order
         bonus = _bonus(numbers, number)
         if _acceptable(wording, value, bonus, group):
             # Numbers that only together make the point's number ("1", then "4") were one number: joining is free.
             joined = 0.0 if bonus == _NUMBER_RIGHT and sum(bool(piece.label) for piece in group) > 1 else cost
             options.append((value + bonus - joined, Group(group, number, value, True)))
     return options
+
+
+def _scores(wording: str) -> dict[int, float]:
+    """How well these words say each point; a point in our own words, as we write it, is that point and no other."""
+    ours = point_of(wording)
+    if ours is not None:
+        return {each.number: float(each.number == ours) for each in POINTS}
+    return {each.number: score(each, wording) if wording else 0.0 for each in POINTS}
 
 
 def _acceptable(wording: str, value: float, bonus: float, group: tuple[Piece, ...]) -> bool:

@@ -52,7 +52,7 @@ def read_apart(raw: bytes, name: str, as_of: str | None = None) -> Return:
         raise
     except (ValueError, TypeError, KeyError, AttributeError):
         raise Unreadable(
-            "The file could not be read: its reader stopped part of the way. Save it again as .docx, .tsv or .txt, "
+            "The file could not be read: its reader stopped part of the way. Save it again as .docx, .xlsx or .tsv, "
             "and try once more."
         ) from None
 

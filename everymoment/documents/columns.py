@@ -105,7 +105,8 @@ def _completed(roles: tuple[Role, ...], rows: list[Line]) -> tuple[Role, ...]:
     """Roles with the number column found by what stands in it, and lacking roles given to unnamed columns in order."""
     done = list(roles)
     numbers = _number_column(rows)
-    if numbers is not None and numbers < len(done):
+    # A column that is headed as an answer stays one, though all that is said in it may be a number.
+    if numbers is not None and numbers < len(done) and done[numbers] not in ANSWERS:
         done[numbers] = "label"
     lacking = [role for role in _IN_ORDER if role not in done]
     free = [column for column, role in enumerate(done) if role == "other"]

@@ -11,12 +11,22 @@ import resource
 import sys
 from dataclasses import asdict
 from datetime import date
+from importlib import import_module
+from pathlib import PurePath
 
 MOST_MEMORY = 512 * 1024 * 1024
 MOST_SECONDS = 10
 MOST_ANSWERED = 4 * 1024 * 1024
 GIVES_UP = 3
 """How this process ends when its memory does not do."""
+
+
+LIBRARIES = {
+    ".docx": ("docx",),
+    ".xlsx": ("python_calamine",),
+    ".pdf": ("pdfplumber", "pdfminer.pdftypes"),
+}
+"""What reading a kind of document needs: only that is loaded, for a refusal must come within a second."""
 
 
 def limit() -> None:
@@ -34,7 +44,9 @@ def limit() -> None:
 
 def main(name: str, as_of: str) -> int:
     """Reads the document on the input; returns how the process ends."""
-    import docx  # noqa: F401 - loaded now: after the limits nothing can be, not even how letters are written
+    # Loaded now: after the limits nothing can be, not even how letters are written.
+    for library in LIBRARIES.get(PurePath(name).suffix.lower(), ()):
+        import_module(library)
 
     from .opening import MOST_BYTES, Unreadable
     from .reading import read_return

@@ -17,12 +17,15 @@ _NOT_A_RETURN = "It does not look like a charter return: send the return itself.
 
 def open_text(raw: bytes) -> Sheet:
     """The lines of a .txt or .tsv file, cells divided by tabs. Raises Unreadable for what is not text."""
-    text, old_encoding = decode(raw)
+    text, old = decode(raw)
     if len(text) > MOST_LETTERS or text.count("\n") > MOST_LINES:
         raise Unreadable(f"The text is far longer than a charter return ({len(text):,} letters). {_NOT_A_RETURN}")
     lines = _divide(text)
-    if not old_encoding:
-        return Sheet(tuple(lines))
+    return old_encoding(lines) if old else Sheet(tuple(lines))
+
+
+def old_encoding(lines: list[Line]) -> Sheet:
+    """The lines of a file that had to be read as Windows-1252, with that said of the file and of each line."""
     problem = (
         "The file is not in UTF-8, so it was read as Windows-1252: check pound signs, quote marks and accented letters."
     )

@@ -10,15 +10,27 @@ from everymoment.promises.charter import POINTS
 from .alignment import Group, align
 from .charter_return import Return
 from .columns import Columns, find_columns
+from .commas import open_commas
 from .lines import open_text
 from .opening import Unreadable, check_size
 from .pieces import Piece, cut_table, cut_text
+from .portable import open_portable
 from .rows import make_rows
-from .sheet import Sheet, squash
+from .sheet import Sheet, squash, without_evidence
 from .title import read_locality, read_month
 from .word import open_word
+from .workbook import open_workbook
 
-FORMATS: dict[str, Callable[[bytes], Sheet]] = {".txt": open_text, ".tsv": open_text, ".docx": open_word}
+FORMATS: dict[str, Callable[[bytes], Sheet]] = {
+    ".docx": open_word,
+    ".xlsx": open_workbook,
+    ".pdf": open_portable,
+    ".tsv": open_text,
+    ".csv": open_commas,
+    ".txt": open_text,
+}
+READ = f"{', '.join(list(FORMATS)[:-1])} or {list(FORMATS)[-1]}"
+"""The endings that are read, in words."""
 _LEAST_ROWS = 3
 _SURE = 0.7
 _MONTH = re.compile(r"(\d{4})-(0[1-9]|1[0-2])")
@@ -60,9 +72,9 @@ def _open(raw: bytes, name: str) -> Sheet:
     if ending not in FORMATS:
         plain = ending[1:].isalnum() and len(ending) < 20
         shown = f'A file ending "{ending}"' if plain else "A file without an ending"
-        raise Unreadable(f"{shown} cannot be read yet. Save the return as .docx, .tsv or .txt and try again.")
+        raise Unreadable(f"{shown} cannot be read. Save the return as {READ} and try again.")
     check_size(len(raw))
-    return FORMATS[ending](raw)
+    return without_evidence(FORMATS[ending](raw))
 
 
 def _titles(sheet: Sheet, columns: Columns | None, groups: list[Group]) -> tuple[list[str], list[Group]]:

@@ -133,8 +133,8 @@ def _said_twice(group: Group, first: Row, where: str) -> str:
     }:  # fmt: skip
         return f"Point {group.point} is said again in the same words on {where}; kept once."
     return (
-        f"Point {group.point} is said a second time on {where}; only the first was kept. "
-        f'The second says: "{_everything(group)}".'
+        f"Point {group.point} is said a second time, on {where}; only what stands at {first.lines[0]} was kept. "
+        f'The other says: "{_everything(group)}".'
     )
 
 

@@ -8,7 +8,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from .archive import check_archive
+from .archive import WORD, check_archive
 from .lines import MOST_COLUMNS, MOST_IN_CELL, MOST_LETTERS
 from .opening import Unreadable
 from .sheet import Line, Sheet, squash
@@ -23,7 +23,7 @@ _BREAKS = {_W + "p": "\n", _W + "br": "\n", _W + "cr": "\n", _W + "tab": " ", _W
 
 def open_word(raw: bytes) -> Sheet:
     """Every table of a .docx file as one run of rows. Raises Unreadable when unsafe, damaged or without a table."""
-    check_archive(raw)
+    check_archive(raw, WORD)
     body = _body(raw)
     if body.xpath("count(.//*)") > _MOST_ELEMENTS:
         raise Unreadable("The Word file is far longer than a charter return. Send the return itself.")

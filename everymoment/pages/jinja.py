@@ -52,6 +52,7 @@ def environment(**options: Any) -> Environment:
     }
     made.filters |= {
         "day": day,
+        "iso_day": lambda text: said_day(date.fromisoformat(text)),
         "moment": clock.said_moment,
         "clock": clock_time,
         "nhs_number": nhs_number.spaced,

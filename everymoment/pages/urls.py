@@ -32,14 +32,20 @@ from everymoment.pages.person.steps import steps
 from everymoment.pages.person.story import story_page
 from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
+from everymoment.pages.place.actions import action_page, actions_page, add_action
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.context import context_page
+from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
+from everymoment.pages.place.history import point_history
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.promise import promise_page
 from everymoment.pages.place.promises import promises_page
-from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
+from everymoment.pages.place.return_ import begin_round, confirm_return, original_return, return_page, returns_page
+from everymoment.pages.place.rounds import move_round
+from everymoment.pages.place.upload import upload_return
+from everymoment.pages.place.write_point import write_point
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
 from everymoment.pages.team.begin import begin
@@ -117,7 +123,16 @@ urlpatterns = [
     path("places/<slug:code>/promises/", promises_page, name="promises"),
     path("places/<slug:code>/promises/<slug:framework>/", framework_page, name="framework"),
     path("places/<slug:code>/promises/<slug:framework>/<slug:promise>/", promise_page, name="promise"),
+    path("places/<slug:code>/points/<int:number>/history/", point_history, name="point_history"),
+    path("places/<slug:code>/actions/", actions_page, name="actions"),
+    path("places/<slug:code>/actions/<int:action_id>/", action_page, name="action"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
+    path("places/<slug:code>/returns/upload/", upload_return, name="upload_return"),
+    path("places/<slug:code>/returns/begin/", begin_round, name="begin_round"),
+    path("places/<slug:code>/returns/<int:return_id>/move/", move_round, name="move_round"),
+    path("places/<slug:code>/returns/<int:return_id>/as/<slug:kind>/", download_return, name="download_return"),
+    path("places/<slug:code>/returns/<int:return_id>/points/<int:number>/", write_point, name="write_point"),
+    path("places/<slug:code>/returns/<int:return_id>/points/<int:number>/act/", add_action, name="add_action"),
     path("places/<slug:code>/returns/<int:return_id>/", return_page, name="return_"),
     path("places/<slug:code>/returns/<int:return_id>/confirm/", confirm_return, name="confirm_return"),
     path("places/<slug:code>/returns/<int:return_id>/original/", original_return, name="original_return"),

@@ -258,6 +258,11 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # its own wish is to let every other site 
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+FILE_UPLOAD_HANDLERS = [
+    "everymoment.project.uploads.NothingLarge",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 # No personal data in logs, nor in reports of faults: see project.logs. Nothing is mailed to anybody when a page fails.
 ADMINS: list[str] = []

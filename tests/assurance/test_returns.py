@@ -107,6 +107,19 @@ def test_nothing_is_kept_when_one_answer_cannot_be() -> None:
     assert not Return.objects.exists() and not Answer.objects.exists()
 
 
+@pytest.mark.parametrize(("named", "doubts"), [("Wandle", 1), ("wandle", 1), (None, 1), ("Merrow Vale", 2)])
+def test_a_document_that_names_another_place_is_doubted(named: str | None, doubts: int) -> None:
+    begun()
+
+    class Names(WasRead):
+        def to_json(self) -> dict[str, Any]:
+            return {**super().to_json(), "locality": named}
+
+    made = kept(read=Names())
+    assert len(made.problems) == doubts
+    assert doubts == 1 or "names Merrow Vale, and was kept for Wandle. Check" in made.problems[-1]
+
+
 def test_what_is_doubtful_comes_first_and_is_counted() -> None:
     cast = begun()
     made = kept()

@@ -7,6 +7,7 @@ import struct
 import subprocess
 import sys
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from everymoment.documents import apart, limited
 from everymoment.documents.apart import read_apart
 from everymoment.documents.opening import Unreadable
 from everymoment.documents.reading import FORMATS, read_return
+from tests.documents import damage
 from tests.documents.test_bad_input import body, with_body, with_part, word_file
 
 RETURNS = Path(__file__).parent / "returns"
@@ -59,6 +61,29 @@ def deep(levels: int) -> bytes:
     return with_part("word/document.xml", nested, method=zipfile.ZIP_STORED)
 
 
+FAR_OUT = (
+    b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData><row r="1048576">'
+    b'<c r="XFD1048576" t="inlineStr"><is><t>far</t></is></c></row></sheetData></worksheet>'
+)
+
+
+def pdf_of(packed: bytes) -> bytes:
+    """A PDF of one page, whose content is these packed bytes."""
+    parts = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 300]/Contents 4 0 R>>",
+        b"<</Length %d/Filter/FlateDecode>>\nstream\n%s\nendstream" % (len(packed), packed),
+    ]
+    made, places = b"%PDF-1.7\n", []
+    for number, part in enumerate(parts, start=1):
+        places.append(len(made))
+        made += b"%d 0 obj\n%s\nendobj\n" % (number, part)
+    listed = b"".join(b"%010d 00000 n \n" % place for place in places)
+    end = b"trailer<</Size 5/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(made)
+    return made + b"xref\n0 5\n0000000000 65535 f \n" + listed + end
+
+
 HOSTILE = {
     "a zip bomb.docx": bomb(300),
     "a bomb in one small part.docx": with_part("word/media/a.bin", b"\0" * 40_000_000),
@@ -83,6 +108,22 @@ HOSTILE = {
     "a letter as text.txt": word_file("Hello"),
     "text as a letter.docx": b"1\tDignity and choice\tyes\tno\tsoon\n",
     "a program.tsv": b"\x7fELF" + bytes(range(256)) * 200,
+    "macros.docx": with_part("word/vbaProject.bin", b"x"),
+    "macros.xlsx": with_part("xl/vbaProject.bin", b"x", damage.as_workbook([damage.LINES])),
+    "a bomb.xlsx": with_part("xl/media/a.bin", b"\0" * 40_000_000, damage.as_workbook([damage.LINES])),
+    "a cell far out.xlsx": with_part("xl/worksheets/sheet1.xml", FAR_OUT, damage.as_workbook([damage.LINES])),
+    "laughs.xlsx": with_part("xl/sharedStrings.xml", LAUGHS.encode(), damage.as_workbook([damage.LINES])),
+    "a letter as a sheet.xlsx": word_file("Hello", table=("a", "b")),
+    "text as a sheet.xlsx": b"1,Dignity,yes\n",
+    "a bomb.pdf": pdf_of(zlib.compress(b"\0" * 300_000_000)),
+    "a bomb in a bomb.pdf": pdf_of(zlib.compress(zlib.compress(b"\0" * 300_000_000, 9), 9)),
+    "no text.pdf": pdf_of(zlib.compress(b"q Q")),
+    "cut short.pdf": damage.as_pdf([damage.LINES])[:9_000],
+    "only its first line.pdf": b"%PDF-1.7\n",
+    "text as a pdf.pdf": b"1\tDignity\n",
+    "an open quote.csv": b'1,"Dignity and choice,yes,no\n' * 3,
+    "0 bytes.xlsx": b"",
+    "0 bytes.pdf": b"",
     "0 bytes.docx": b"",
     "0 bytes.tsv": b"",
     "cut short.docx": word_file("Hello", table=("a", "b"))[:-400],
@@ -102,9 +143,17 @@ SAYS = {
     "a letter and a program.docx": "damaged",
     "a letter as text.txt": "under another ending",
     "0 bytes.docx": "is empty",
+    "macros.docx": "holds macros",
+    "macros.xlsx": "holds macros",
+    "a bomb.xlsx": "unpack to",
+    "a cell far out.xlsx": "1,048,576 rows",
+    "a bomb.pdf": "unpack to over 20 MB",
+    "a bomb in a bomb.pdf": "unpack to over 20 MB",
+    "no text.pdf": "no text",
+    "an open quote.csv": "quote mark that opens on line 1",
     "a long list of little.docx": "60,000 parts",
 }
-NOT_READ_YET = (".xlsx", ".pdf", ".csv", ".doc", ".odt", ".png", "")
+NOT_READ = (".xlsm", ".xls", ".doc", ".odt", ".png", "")
 
 MEASURED = """
 import json, resource, sys, time
@@ -148,9 +197,9 @@ def test_a_file_of_2_gb_is_refused_before_a_byte_of_it_is_read(tmp_path: Path) -
     assert "2048.0 MB" in measured(path)
 
 
-@pytest.mark.parametrize("ending", NOT_READ_YET)
-def test_what_is_not_read_yet_is_said_to_be_so(ending: str) -> None:
-    with pytest.raises(Unreadable, match=r"cannot be read yet. Save the return as .docx, .tsv or .txt"):
+@pytest.mark.parametrize("ending", NOT_READ)
+def test_what_is_not_read_is_said_to_be_so(ending: str) -> None:
+    with pytest.raises(Unreadable, match=r"cannot be read. Save the return as .docx, .xlsx, .pdf, .tsv, .csv or .txt"):
         read_apart(zipped({"a": b"a"}), f"return{ending}")
 
 
@@ -173,6 +222,7 @@ GOOD = {
     "return.tsv": (RETURNS / "whole_table.tsv").read_bytes(),
     "return.txt": (RETURNS / "older_encoding.txt").read_bytes(),
     "return.docx": a_letter(),
+    **{f"return{ending}": damage.FORMATS[ending]([damage.LINES]) for ending in (".xlsx", ".pdf", ".csv")},
 }
 
 

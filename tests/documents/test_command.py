@@ -88,7 +88,7 @@ def test_an_import_hands_over_what_was_read_and_the_bytes_themselves(kept):
         (WHOLE, "E09000099", "March", "is not a month"),
         (WHOLE, "E09000099", "2026-13", "is not a month"),
         (RETURNS, "E09000099", "2026-03", "a folder"),
-        (RETURNS / "whole_table.tsv.json", "E09000099", "2026-03", "cannot be read yet"),
+        (RETURNS / "whole_table.tsv.json", "E09000099", "2026-03", "cannot be read"),
     ],
 )
 def test_a_refused_import_keeps_nothing_and_says_why_in_one_line(kept, file, locality, as_of, phrase):

@@ -7,7 +7,7 @@ fetched: layouts and letters lie in this folder.
 import json
 import threading
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -37,7 +37,7 @@ def pressed(layout: str, data: Mapping[str, Any], at: datetime) -> bytes:
 
 def _set(layout: str, data: Mapping[str, Any], at: datetime, standards: list[Any]) -> bytes:
     said = {"data": json.dumps(data, ensure_ascii=False)}
-    second = at.replace(microsecond=0)
+    second = at.astimezone(UTC).replace(microsecond=0)  # typst takes no zone that changes with the season
     with _at_work:
         made = _layout(layout).compile(sys_inputs=said, format="pdf", pdf_standards=standards, timestamp=second)
     if not isinstance(made, bytes):

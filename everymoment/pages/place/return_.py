@@ -6,9 +6,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 
 from everymoment.access import doors
-from everymoment.assurance import returns
+from everymoment.access.viewer import Onlooker
+from everymoment.assurance import returns, rounds
 from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.rounds import round_page
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.people import clock
 from everymoment.promises.charter import point
 
 
@@ -16,8 +19,31 @@ from everymoment.promises.charter import point
 @require_GET
 def returns_page(request: Request, code: str) -> HttpResponse:
     """The returns of a place, newest first."""
-    looking = onlooker(request, code, "returns")
-    return render(request, "place/returns.jinja", {"returns": returns.for_locality(looking), "onlooker": looking})
+    return _listed(request, onlooker(request, code, "returns"), f"{clock.today():%Y-%m}", {})
+
+
+@open_to(SIGNED_IN)
+@require_POST
+def begin_round(request: Request, code: str) -> HttpResponse:
+    """A new draft of the month that was typed; the list again, with what is wrong, when there can be none."""
+    looking = onlooker(request, code, "begin_round")
+    as_of = request.POST.get("as_of", "").strip()
+    try:
+        made = rounds.begin(looking, as_of)
+    except returns.Refused as refusal:
+        return _listed(request, looking, as_of, {"as_of": str(refusal)})
+    return redirect("return_", code, made.pk)
+
+
+def _listed(request: Request, looking: Onlooker, as_of: str, errors: dict[str, str]) -> HttpResponse:
+    shown = {
+        "returns": returns.for_locality(looking),
+        "may_write": returns.may_confirm(looking),
+        "as_of": as_of,
+        "errors": errors,
+        "onlooker": looking,
+    }
+    return render(request, "place/returns.jinja", shown)
 
 
 @open_to(SIGNED_IN)
@@ -29,6 +55,8 @@ def return_page(request: Request, code: str, return_id: int) -> HttpResponse:
         kept, answers = returns.opened(looking, return_id)
     except returns.NoSuchReturn as nowhere:
         raise Http404(str(nowhere)) from nowhere
+    if kept.written_here:
+        return round_page(request, looking, return_id)
     shown = {
         "kept": kept,
         "answers": answers,

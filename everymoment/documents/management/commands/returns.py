@@ -1,4 +1,5 @@
-"""`everymoment returns read|import`: reads a charter return, shows what was found, and keeps it when asked to."""
+"""`everymoment returns read|import|write`: reads a charter return, shows what was found, keeps it when asked to; and
+writes one that is kept."""
 
 import hashlib
 import json
@@ -13,26 +14,33 @@ from everymoment.assurance.returns import SURE_FROM
 from everymoment.documents.apart import read_apart
 from everymoment.documents.charter_return import Return, Row
 from everymoment.documents.opening import Unreadable, read_bytes
-from everymoment.documents.reading import month_start
+from everymoment.documents.reading import READ, month_start
+from everymoment.documents.write.written import NotWritten
 from everymoment.promises.charter import POINTS, point
 
 _UNREADABLE = 2
 
 
 class Command(BaseCommand):
-    help = "Reads a charter return (.txt, .tsv or .docx) and prints what it found; keeps it with `import`."
+    help = f"Reads a charter return ({READ}) and prints what it found; keeps it with `import`, writes it with `write`."
     requires_system_checks = []  # reading a file needs neither the database nor anything else of the house
     requires_migrations_checks = False
 
     def add_arguments(self, parser: CommandParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
         reading = deeds.add_parser("read", help="read a return and print what was found; nothing is kept")
-        reading.add_argument("file", help="the return: .txt, .tsv or .docx")
+        reading.add_argument("file", help=f"the return: {READ}")
         reading.add_argument("--json", action="store_true", help="print one JSON object instead of a summary")
         keeping = deeds.add_parser("import", help="read a return and keep it, with its repairs for a person to confirm")
-        keeping.add_argument("file", help="the return: .txt, .tsv or .docx")
+        keeping.add_argument("file", help=f"the return: {READ}")
         keeping.add_argument("--locality", required=True, help="the locality's code, such as E09000001")
         keeping.add_argument("--as-of", required=True, help="the month of the return, as in 2015-05")
+        writing = deeds.add_parser("write", help="write a return that is kept, in the charter's four columns")
+        writing.add_argument("--locality", required=True, help="the locality's code, such as E09000001")
+        writing.add_argument("--as-of", required=True, help="the month of the return, as in 2015-05")
+        writing.add_argument(
+            "out", help="the file to write, ending .docx, .xlsx or .pdf; one that is there is not overwritten"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         for stream in (sys.stdout, sys.stderr):  # UTF-8 whatever the terminal's own language settings
@@ -40,6 +48,8 @@ class Command(BaseCommand):
                 stream.reconfigure(encoding="utf-8")
         if options["deed"] == "read":
             self._read(options["file"], options["json"])
+        elif options["deed"] == "write":
+            self._write(options["locality"], options["as_of"], options["out"])
         else:
             self._import(options["file"], options["locality"], options["as_of"])
 
@@ -77,6 +87,26 @@ class Command(BaseCommand):
         if read.as_of and read.as_of != as_of:
             self.stdout.write(f"The document says {read.as_of}; it was kept as {as_of}, as you asked.")
         self.stdout.write("Kept. Its repairs wait for a person to confirm them.")
+
+    def _write(self, locality: str, as_of: str, out: str) -> None:
+        from everymoment.assurance.returns import Refused, of_month
+        from everymoment.documents.write.formats import ending_of, write  # slow to load, and only writing needs it
+        from everymoment.documents.write.kept import written
+
+        try:
+            ending = ending_of(out)
+            made = write(written(*of_month(locality, as_of)), ending)
+        except (NotWritten, Refused) as refusal:
+            self._refuse(refusal)
+        try:
+            with open(out, "xb") as file:  # never over a file that is there
+                file.write(made)
+        except FileExistsError:
+            self._refuse(NotWritten("There is a file of that name. Nothing was written. Choose another name."))
+        except (OSError, ValueError) as fault:
+            said = getattr(fault, "strerror", None) or "no file can have that name"
+            self._refuse(NotWritten(f"The file could not be written ({said}). Check its name and folder."))
+        self.stdout.write(f"Written: {out}")
 
     def _refuse(self, refusal: Exception) -> NoReturn:
         self.stderr.write(str(refusal))
