@@ -27,18 +27,29 @@ class Run(models.Model):
 
 
 class Result(models.Model):
-    """One measure in one locality in one run: whole numbers as the engine counted them. `measure` is its id."""
+    """One measure in one locality in one run: whole numbers as the engine counted them. `measure` is its id.
+
+    `number` names a second number of the measure, and is empty for the first. `stratum` and `group` say for which group
+    of people it was counted, and are empty for all of them. `times` are the lengths of which a middle is told, as
+    [length, how many ended with it, how many go on]; there the numerator is how many ended.
+    """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
     measure = models.CharField(max_length=4)
+    number = models.CharField(max_length=20, blank=True, default="")
+    stratum = models.CharField(max_length=20, blank=True, default="")
+    group = models.CharField(max_length=20, blank=True, default="")
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     numerator = models.PositiveIntegerField()
     denominator = models.PositiveIntegerField()
     unknown = models.PositiveIntegerField()
+    times = models.JSONField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["run", "measure", "locality"], name="counted_once_in_a_run"),
+            models.UniqueConstraint(
+                fields=["run", "measure", "number", "locality", "stratum", "group"], name="counted_once_in_a_run"
+            ),
             models.CheckConstraint(
                 condition=models.Q(numerator__lte=models.F("denominator"))
                 & models.Q(unknown__lte=models.F("denominator")),
@@ -48,6 +59,20 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} in {self.locality_id}: {self.numerator} of {self.denominator}"
+
+
+class Deprivation(models.Model):
+    """In which fifth of England by deprivation an area lies, 1 the most deprived. `area` is how its postcodes begin, up
+    to a whole postcode, in capitals without spaces."""
+
+    area = models.CharField(max_length=7, primary_key=True)
+    fifth = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=models.Q(fifth__range=(1, 5)), name="a_fifth_is_1_to_5")]
+
+    def __str__(self) -> str:
+        return f"{self.area}: fifth {self.fifth}"
 
 
 class Return(models.Model):

@@ -1,15 +1,17 @@
 """Running every measure as the record was known at a moment, by DuckDB over columns, and keeping the results."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import duckdb
-import ibis
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from everymoment.assurance.asked import asked_of
 from everymoment.assurance.extract import extract
 from everymoment.assurance.models import Result, Run
 from everymoment.measures.contents import MEASURES
@@ -85,30 +87,32 @@ def folder(as_of_at: datetime) -> Path:
 
 
 def counted(files: dict[str, Path], tell: Callable[[str], object]) -> Iterator[Result]:
-    """The results of every measure over these files, not yet kept."""
-    for measure, rows in counts_on_duckdb({name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}):
-        tell(f"{measure} counted.")
-        for row in rows:
-            yield Result(
-                measure=measure,
-                locality_id=row["locality"],
-                numerator=row["numerator"],
-                denominator=row["denominator"],
-                unknown=row["unknown"],
-            )
+    """The results of every measure over these files, not yet kept: whole, by group, and its second numbers."""
+    sources = {name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}
+    with on_duckdb(sources) as connection:
+        for measure in MEASURES:
+            for asked in asked_of(measure.id):
+                yield from asked.results(told(connection, asked.sql))
+            tell(f"{measure.id} counted.")
 
 
-def counts_on_duckdb(sources: dict[str, str]) -> Iterator[tuple[str, list[dict[str, int]]]]:
-    """Each measure's id and its rows of counts; `sources` gives each declared table as DuckDB reads it.
+@contextmanager
+def on_duckdb(sources: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """DuckDB with each declared table as `sources` gives it.
 
-    DuckDB may neither fetch extensions nor keep anything: all it needs is in the box.
+    It may neither fetch extensions nor keep anything: all it needs is in the box.
     """
     with duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False}) as connection:
         for name, source in sources.items():
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {source}')  # noqa: S608  # names are declared
-        engine = ibis.duckdb.from_connection(connection)
-        for measure in MEASURES:
-            yield measure.id, engine.to_pyarrow(measure.counts()).to_pylist()
+        yield connection
+
+
+def told(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
+    """What DuckDB answers, row by row."""
+    found = connection.execute(sql)
+    names = [each[0] for each in found.description or ()]
+    yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
 
 
 def _quoted(path: Path) -> str:

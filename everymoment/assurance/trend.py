@@ -19,6 +19,9 @@ from everymoment.measures.contents import MEASURES
 from everymoment.measures.measure import Measure
 from everymoment.people import clock
 
+WHOLE = Q(results__stratum="", results__number="")
+"""The first number of a measure, of all people."""
+
 # This month and the twelve before it.
 DAYS_SHOWN = 396
 
@@ -118,7 +121,7 @@ def trends(onlooker: Onlooker) -> dict[str, Trend]:
     since = clock.now() - timedelta(days=DAYS_SHOWN)
     by_month = Run.objects.annotate(month=TruncMonth("as_of_at")).values("month")
     last = by_month.annotate(last=Max("as_of_at")).values("last")
-    here = FilteredRelation("results", condition=Q(results__locality=onlooker.locality))
+    here = FilteredRelation("results", condition=WHOLE & Q(results__locality=onlooker.locality))
     runs = Run.objects.filter(as_of_at__in=last, as_of_at__gte=since, as_of_at__lte=clock.now()).annotate(here=here)
     columns = ("as_of_at", "here__measure", "here__numerator", "here__denominator", "here__unknown")
     rows = list(runs.order_by("as_of_at", F("pk").asc()).values_list(*columns))

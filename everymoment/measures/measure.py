@@ -1,10 +1,17 @@
-"""What a measure is: a question with a numerator and a denominator over the declared tables, and its words."""
+"""What a measure is: a question that the records answer, how it is counted, and all its words."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import Table
+
+from everymoment.measures.counting import Counting, Lengths, Window, how_many
+from everymoment.measures.example import Example
+from everymoment.measures.period import ON_THE_DAY, Period
+from everymoment.measures.strata import STRATA, Stratum
+from everymoment.measures.waiting import Waiting
+
+__all__ = ["Measure", "Middle", "Share", "Target", "Words", "how_many"]
 
 
 @dataclass(frozen=True)
@@ -17,14 +24,51 @@ class Words:
     has: str
 
 
+@dataclass(frozen=True)
+class Target:
+    """What a place should reach, in hundredths, or none; and why. A proposal: a place may set its own."""
+
+    percent: int | None
+    why: str
+
+    @property
+    def said(self) -> str:
+        """In words: "95 in 100", or "none"."""
+        return "none" if self.percent is None else f"{self.percent} in 100"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Share:
+    """A second share, told beside the first. `key` names it among a measure's numbers."""
+
+    key: str
+    words: Words
+    numerator_counted: str
+    denominator_counted: str
+    counting: Counting
+
+
+@dataclass(frozen=True, kw_only=True)
+class Middle:
+    """The middle length of something, told beside the share: `says` is what is measured, `unit` in what. `of` is how
+    much of a counted length makes one unit."""
+
+    key: str
+    says: str
+    unit: str
+    counted: str
+    lengths: Lengths
+    of: int = 1
+
+
 @dataclass(frozen=True, kw_only=True)
 class Measure:
     """One question the records can answer, counted by locality.
 
-    `denominator` gives the rows that are counted (each with its `locality`); `numerator` says which of these rows meet
-    what was promised; `unknown` says which cannot be judged because the record is silent: they stay in the denominator,
-    do not count as met, and are shown as a number of their own. `*_counted` say the same in words. `review_on` is the
-    day by which `owner` must look at the definition again. Source of each: the measure library, by `id`.
+    `counting` says how; a measure without one is `waiting` for a room that keeps what it counts. `*_counted` say the
+    same in words. `also` are its second numbers. `strata` are the groupings it is split by. `example` is a small table
+    with the counts it gives: the measure's test, and how its page explains it. `review_on` is the day by which `owner`
+    must look at the definition again. Source of each: the measure library, by `id`.
     """
 
     id: str
@@ -39,23 +83,35 @@ class Measure:
     owner: str
     review_on: date
     higher_is_better: bool
-    denominator: Callable[[], Table]
-    numerator: Callable[[Table], BooleanValue]
-    unknown: Callable[[Table], BooleanValue]
+    target: Target
+    strata: tuple[Stratum, ...] = STRATA
+    counting: Counting | None = None
+    also: tuple[Share | Middle, ...] = ()
+    example: Example | None = None
+    waiting: Waiting | None = None
+    counts_over: Period = ON_THE_DAY
 
-    def counts(self) -> Table:
-        """The unbound expression that an engine runs: locality, numerator, denominator, unknown; whole numbers only."""
-        rows = self.denominator()
-        return rows.group_by("locality").agg(
-            numerator=how_many(self.numerator(rows)),
-            denominator=rows.count(),
-            unknown=how_many(self.unknown(rows)),
-        )
+    @property
+    def live(self) -> bool:
+        """Whether it is counted today."""
+        return self.counting is not None
 
+    @property
+    def period(self) -> Period:
+        """The days it counts over."""
+        return self.counting.period if self.counting else self.counts_over
 
-def how_many(condition: BooleanValue) -> Table:
-    """How many rows meet a condition; rows where it is neither true nor false do not.
+    def counts(self, window: Window | None = None) -> Table:
+        """The unbound expression that an engine runs: locality, numerator, denominator, unknown; whole numbers only.
 
-    `ifelse` and not a cast: PostgreSQL has no cast from boolean to a big integer.
-    """
-    return condition.fill_null(False).ifelse(1, 0).sum()
+        Raises ValueError for a measure that waits.
+        """
+        if self.counting is None:
+            raise ValueError(f"{self.id} has no data source yet")
+        return self.counting.counts(window)
+
+    def by_group(self, window: Window | None = None) -> Table | None:
+        """The same by locality, stratum and group; None where it is not split."""
+        if self.counting is None or not self.strata:
+            return None
+        return self.counting.by_group([each.key for each in self.strata], window)

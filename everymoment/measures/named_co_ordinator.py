@@ -4,8 +4,10 @@ from datetime import date
 
 from ibis.expr.types import BooleanValue, Table
 
-from everymoment.measures.active import COUNTED, active_plans
-from everymoment.measures.measure import Measure, Words
+from everymoment.measures.counting import Counting
+from everymoment.measures.example import Example, plans
+from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.of_plans import ACTIVE, active_plans
 
 
 def reachable(plans: Table) -> BooleanValue:
@@ -30,13 +32,38 @@ NAMED_CO_ORDINATOR = Measure(
         "Plans with a named co-ordinator and a named cover, each with a telephone number, each holding their post and "
         "on the team on the day counted."
     ),
-    denominator_counted=COUNTED,
+    denominator_counted=ACTIVE,
     unknown_counted="Plans where somebody is named without the post they hold.",
     caveat="A number that is recorded is not a number that was tried. Nobody has called it for this figure.",
     owner="Head of adult social care operations",
     review_on=date(2027, 11, 1),
     higher_is_better=True,
-    denominator=active_plans,
-    numerator=reachable,
-    unknown=post_not_recorded,
+    target=Target(
+        100, "A plan may not be published without a co-ordinator and cover; whoever leaves is replaced that day."
+    ),
+    counting=Counting(rows=active_plans, met=reachable, unknown=post_not_recorded),
+    example=Example(
+        (
+            plans(
+                """
+                plan the_plan__co_ordinator the_plan__co_ordinator__telephone the_plan__co_ordinator__on_team \
+ the_plan__cover the_plan__cover__telephone the_plan__cover__on_team
+                1 yes yes yes yes yes yes
+                2 -   -   -   -   -   -
+                3 yes no  yes yes yes yes
+                4 yes yes no  yes yes yes
+                5 yes yes yes -   -   -
+                6 yes yes yes yes no  yes
+                7 yes yes yes yes yes no
+                8 yes yes -   yes yes yes
+                9 yes yes yes yes yes -
+                """
+            ),
+        ),
+        gives=(1, 9, 2),
+        says=(
+            "Only plan 1 has both, each with a number and on the team. 2 has nobody; 3 and 6 lack a number; 4 and 7 "
+            "name somebody who left; 5 has no cover. Of 8 and 9 it is not known which post somebody holds."
+        ),
+    ),
 )

@@ -4,8 +4,10 @@ from datetime import date
 
 from ibis.expr.types import BooleanValue, Table
 
-from everymoment.measures.active import COUNTED, active_plans
-from everymoment.measures.measure import Measure, Words
+from everymoment.measures.counting import Counting
+from everymoment.measures.example import Example, plans, rows_of
+from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.of_plans import ACTIVE, active_plans
 from everymoment.measures.tables import ITEMS
 from everymoment.sections.what_matters_to_me import WHAT_MATTERS_TO_ME
 
@@ -43,13 +45,43 @@ OWN_WORDS_OUTCOMES = Measure(
     numerator_counted=(
         "Plans with one outcome or more that has the person's own words, how important it is, and a day to reach it by."
     ),
-    denominator_counted=COUNTED,
+    denominator_counted=ACTIVE,
     unknown_counted="Plans without any outcome: whether the person was asked is not recorded.",
     caveat="It counts outcomes that are told, not outcomes that were reached. Nobody reads the words for this figure.",
     owner="Principal social worker",
     review_on=date(2027, 11, 1),
     higher_is_better=True,
-    denominator=plans_with_outcomes,
-    numerator=told_fully,
-    unknown=none_recorded,
+    target=Target(90, "Everybody is asked what they hope for; some do not wish to say, and that is their right."),
+    counting=Counting(rows=plans_with_outcomes, met=told_fully, unknown=none_recorded),
+    example=Example(
+        (
+            plans(
+                """
+                plan what_matters_to_me__outcomes
+                1    1
+                2    3
+                3    1
+                4    1
+                5    -
+                """
+            ),
+            rows_of(
+                OUTCOMES,
+                """
+                plan item words priority by
+                1    a    20    9        2027-06-01
+                2    b    20    -        2027-06-01
+                2    c    20    4        -
+                2    d    12    1        2027-01-01
+                3    e    20    -        2027-06-01
+                4    f    20    4        -
+                """,
+            ),
+        ),
+        gives=(2, 5, 1),
+        says=(
+            "Plan 1 tells one outcome in full. Plan 2 tells three, and d in full, late or not: that is enough. 3 lacks "
+            "how important it is, 4 the day. Plan 5 holds no outcome: nobody knows whether the person was asked."
+        ),
+    ),
 )

@@ -4,7 +4,10 @@ from datetime import date
 
 from ibis.expr.types import BooleanValue, Table
 
-from everymoment.measures.measure import Measure, Words
+from everymoment.measures.counting import Counting
+from everymoment.measures.example import Example, plans, rows_of
+from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.of_plans import items_of
 from everymoment.measures.tables import ITEMS, PLANS
 from everymoment.sections.social_assessments import SOCIAL_ASSESSMENTS
 
@@ -13,9 +16,7 @@ OCCASIONS = ITEMS[SOCIAL_ASSESSMENTS.key, "occasions"]
 
 def assessments() -> Table:
     """Every assessment and review that plans hold, each with its plan's locality."""
-    held, plans = OCCASIONS.unbound(), PLANS.unbound()
-    placed = plans.select(plans.plan.name("of_plan"), plans.locality)
-    return held.inner_join(placed, held.plan == placed.of_plan)
+    return items_of(SOCIAL_ASSESSMENTS.key, "occasions", PLANS.unbound())
 
 
 def gone_through(held: Table) -> BooleanValue:
@@ -49,7 +50,33 @@ QUESTIONS_ASKED = Measure(
     owner="Head of adult social care operations",
     review_on=date(2027, 11, 1),
     higher_is_better=True,
-    denominator=assessments,
-    numerator=gone_through,
-    unknown=not_said,
+    target=Target(
+        95, "Each question may be marked as not right to ask, so hardly an assessment has to leave one open."
+    ),
+    counting=Counting(rows=assessments, met=gone_through, unknown=not_said),
+    example=Example(
+        (
+            plans(
+                """
+                plan the_plan__status
+                1    published
+                2    draft
+                """
+            ),
+            rows_of(
+                OCCASIONS,
+                """
+                plan item complete
+                1    a    yes
+                1    b    no
+                2    c    -
+                """,
+            ),
+        ),
+        gives=(1, 3, 1),
+        says=(
+            "Assessment a went through every question, b did not, and c does not say. It does not matter whether the "
+            "plan is in force: a draft is where most assessments begin."
+        ),
+    ),
 )

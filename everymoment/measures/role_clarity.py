@@ -4,8 +4,10 @@ from datetime import date
 
 from ibis.expr.types import BooleanValue, Table
 
-from everymoment.measures.active import COUNTED, active_plans
-from everymoment.measures.measure import Measure, Words
+from everymoment.measures.counting import Counting
+from everymoment.measures.example import Example, plans, rows_of
+from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.of_plans import ACTIVE, active_plans
 from everymoment.measures.tables import ITEMS
 from everymoment.sections.steps import OPEN, STEPS
 
@@ -54,13 +56,49 @@ ROLE_CLARITY = Measure(
         "Plans with steps in which every open step has an owner with role and organisation, and a day. A step that the "
         "person or somebody close does needs no organisation. Where every step is settled, nothing is lacking."
     ),
-    denominator_counted=COUNTED,
+    denominator_counted=ACTIVE,
     unknown_counted="Plans without any step: whether anything was agreed is not recorded.",
     caveat="It counts steps that are said clearly, not steps that are done, and not whether they are the right ones.",
     owner="Principal social worker",
     review_on=date(2027, 11, 1),
     higher_is_better=True,
-    denominator=plans_with_steps,
-    numerator=all_said,
-    unknown=none_recorded,
+    target=Target(
+        85, "A step is often agreed before it is known who can take it; within a week it should be somebody's."
+    ),
+    counting=Counting(rows=plans_with_steps, met=all_said, unknown=none_recorded),
+    example=Example(
+        (
+            plans(
+                """
+                plan steps__steps
+                1    2
+                2    2
+                3    1
+                4    1
+                5    1
+                6    1
+                7    -
+                """
+            ),
+            rows_of(
+                STEP_ITEMS,
+                """
+                plan item status     owner owner__role owner__organisation by
+                1    a    to_do      yes   yes         yes                 2027-06-01
+                1    b    -          yes   yes         yes                 2027-01-01
+                2    c    under_way  yes   yes         yes                 2027-06-01
+                2    d    to_do      -     -           -                   2027-06-01
+                3    e    to_do      yes   no          yes                 2027-06-01
+                4    f    to_do      yes   yes         no                  2027-06-01
+                5    g    to_do      yes   yes         yes                 -
+                6    h    done       -     -           -                   -
+                """,
+            ),
+        ),
+        gives=(2, 7, 1),
+        says=(
+            "In plan 1 both steps are clear, the overdue one too. In 2 nobody has step d; 3, 4 and 5 lack a role, an "
+            "organisation and a day. The step of 6 is settled, so nothing is lacking. Plan 7 has no step at all."
+        ),
+    ),
 )

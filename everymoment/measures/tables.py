@@ -27,16 +27,33 @@ class Table:
 # engine needs to know of zones.
 PLAN = Column("plan", "int64", "the plan")
 LOCALITY = Column("locality", "string", "the locality responsible for the person that day, by its code")
+PERSON = Column("person", "int64", "whose plan it is")
+AS_OF_ON = Column("as_of_on", "date", "the day counted")
 
 PLANS = Table(
     "plans",
     "one plan as it was known at the moment counted",
     (
         PLAN,
-        Column("person", "int64", "whose plan it is"),
+        PERSON,
         LOCALITY,
-        Column("as_of_on", "date", "the day counted"),
+        AS_OF_ON,
         Column("alive", "boolean", "whether the person was alive at the end of that day"),
+        Column("died_on", "date", "the day of death; empty while the person is alive"),
+        Column(
+            "days_identified",
+            "int64",
+            "days from being identified, or else from the start of the plan, to the death or the day counted",
+        ),
+        Column("number_traced", "boolean", "the NHS number is verified"),
+        Column("facts_lacking", "int64", "how many of sex, ethnic group, address, postcode and GP are lacking"),
+        Column("sharing_agreed", "boolean", "there is a recorded basis for sharing with the team, in force"),
+        Column("carer_named_on", "date", "the day on which the main carer was first named in the plan"),
+        Column("may_open", "boolean", "the person, or somebody they allow, may sign in and open it"),
+        Column("opened_at_home", "boolean", "the person, or somebody close to them, has opened it"),
+        Column("written_at_home", "int64", "how many changes the person, or somebody close to them, wrote"),
+        Column("hospital_days", "int64", "days in hospital in the last 90 of life; empty where no stay is recorded"),
+        Column("emergency_stays", "int64", "emergency stays begun in those days; empty where no stay is recorded"),
         *(
             column
             for section, field in contents.all_fields()
@@ -51,10 +68,18 @@ CHANGES = Table(
     (
         Column("change", "int64", "the change"),
         PLAN,
+        PERSON,
         LOCALITY,
         Column("section", "string", "the section that changed"),
         Column("material", "boolean", "whether the team must know about it"),
         Column("seconds_old", "int64", "seconds from its recording to the moment counted"),
+        Column("said_at_home", "boolean", "the person, or somebody close to them, said it"),
+        Column("told_at_home", "int64", "how many of the person and those close to them were sent it"),
+        Column(
+            "seconds_to_answer_at_home",
+            "int64",
+            "seconds until one of them first said seen or understood; empty where none had by the moment counted",
+        ),
     ),
 )
 
@@ -77,6 +102,7 @@ ASKED_AGAIN = Table(
     "one time that a core item was written, or was asked again without a change",
     (
         PLAN,
+        PERSON,
         LOCALITY,
         Column("section", "string", "the section"),
         Column("field", "string", "the field"),
@@ -87,6 +113,70 @@ ASKED_AGAIN = Table(
             "whether another organisation had written that answer; empty where nothing was asked again",
         ),
         Column("seconds_old", "int64", "seconds from then to the moment counted"),
+    ),
+)
+
+SCORES = Table(
+    "scores",
+    "one symptom or concern scored once, with the score that came next",
+    (
+        PLAN,
+        PERSON,
+        LOCALITY,
+        AS_OF_ON,
+        Column("symptom", "string", "what was scored"),
+        Column("scored_on", "date", "the day it was scored"),
+        Column("score", "int64", "from 0, none, to 4, overwhelming; empty where nobody could say"),
+        Column("next_on", "date", "the day it was scored again; empty where it was not by the day counted"),
+        Column("next_score", "int64", "the score then"),
+    ),
+)
+
+DISTRESS = Table(
+    "distress",
+    "one time that somebody noticed distress",
+    (
+        PLAN,
+        PERSON,
+        LOCALITY,
+        AS_OF_ON,
+        Column("noticed_on", "date", "the day it was noticed"),
+        Column("look_by", "date", "the next working day"),
+        Column("looked_on", "date", "the day a professional looked at it; empty where none had by the day counted"),
+        Column("days_open", "int64", "days until somebody looked, or to the day counted"),
+    ),
+)
+
+OPENINGS = Table(
+    "openings",
+    "one opening of a plan or of the urgent view that was let in",
+    (
+        PERSON,
+        LOCALITY,
+        Column("relationship", "string", "what whoever opened it was to the person at that moment"),
+        Column("post_held", "boolean", "whether they held their post that day; empty for the person and those close"),
+        Column("verdict", "string", "what the privacy officer found, where it was opened unasked; empty before that"),
+        Column("seconds_old", "int64", "seconds from then to the moment counted"),
+    ),
+)
+
+EVIDENCE = Table(
+    "evidence",
+    "one point of the charter in one locality",
+    (
+        LOCALITY,
+        Column("point", "int64", "the number of the point"),
+        Column("days_old", "int64", "days since its newest evidence, a figure or an answer; empty where there is none"),
+    ),
+)
+
+GROUPS = Table(
+    "groups",
+    "one person's group in one stratum; everybody is in one group of each",
+    (
+        PERSON,
+        Column("stratum", "string", "the stratum"),
+        Column("group", "string", "the group, or unknown"),
     ),
 )
 
@@ -104,4 +194,6 @@ ITEMS = {
 }
 """A table for each list in the plan, by section and field."""
 
-TABLES = {each.name: each for each in (PLANS, CHANGES, TOLD, ASKED_AGAIN, *ITEMS.values())}
+KEPT = (PLANS, CHANGES, TOLD, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, GROUPS)
+
+TABLES = {each.name: each for each in (*KEPT, *ITEMS.values())}

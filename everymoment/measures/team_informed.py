@@ -2,25 +2,26 @@
 
 from datetime import date
 
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from everymoment.measures.measure import Measure, Words, how_many
+from everymoment.measures.counting import Counting, Lengths, how_many, never
+from everymoment.measures.example import Example, rows_of
+from everymoment.measures.measure import Measure, Middle, Target, Words
+from everymoment.measures.period import DAY_IN_SECONDS, MONTH, aged
 from everymoment.measures.tables import CHANGES, TOLD
-
-DAY_IN_SECONDS = 24 * 60 * 60
-# A change is judged once its day to answer is over; the month counted is the 30 days before that.
-YOUNGEST, OLDEST = DAY_IN_SECONDS, 31 * DAY_IN_SECONDS
 
 
 def changes_told() -> Table:
-    """Material changes of the month that some organisation was told of: how many were told, and how many knew."""
+    """Material changes that some organisation was told of: how many were, how many knew in time, how many at all."""
     changes, told = CHANGES.unbound(), TOLD.unbound()
     answers = told.group_by(told.change.name("told_change")).agg(
-        organisations=told.count(), knew=how_many(told.seconds_to_answer <= DAY_IN_SECONDS)
+        organisations=told.count(),
+        knew=how_many(told.seconds_to_answer <= DAY_IN_SECONDS),
+        answered=how_many(told.seconds_to_answer.notnull()),
+        slowest=told.seconds_to_answer.max(),
     )
-    in_month = (changes.seconds_old >= YOUNGEST) & (changes.seconds_old < OLDEST)
-    judged = changes.filter(changes.material & in_month)
-    return judged.inner_join(answers, judged.change == answers.told_change)
+    material = changes.filter(changes.material)
+    return material.inner_join(answers, material.change == answers.told_change)
 
 
 def all_knew(changes: Table) -> BooleanValue:
@@ -28,10 +29,18 @@ def all_knew(changes: Table) -> BooleanValue:
     return changes.knew == changes.organisations
 
 
-def never_unknown(changes: Table) -> BooleanValue:
-    """Every change and every answer is kept with its time, so none is unknown."""
-    return changes.knew.isnull()
+def all_answered(changes: Table) -> BooleanValue:
+    """Every organisation told of the change has answered, late or not."""
+    return changes.answered == changes.organisations
 
+
+def whole_hours(changes: Table) -> IntegerValue:
+    """Seconds until the last of them answered, or until now while one has not, cut down to whole hours."""
+    seconds = all_answered(changes).ifelse(changes.slowest, changes.seconds_old)
+    return seconds - seconds % HOUR_IN_SECONDS
+
+
+HOUR_IN_SECONDS = 60 * 60
 
 TEAM_INFORMED = Measure(
     id="M10",
@@ -59,7 +68,63 @@ TEAM_INFORMED = Measure(
     owner="Director of adult social services",
     review_on=date(2027, 11, 1),
     higher_is_better=True,
-    denominator=changes_told,
-    numerator=all_knew,
-    unknown=never_unknown,
+    target=Target(90, "A day is enough for every organisation to have somebody read it, weekends included."),
+    counting=Counting(
+        rows=changes_told, met=all_knew, unknown=never("change"), within=aged("seconds_old"), period=MONTH, settles=1
+    ),
+    also=(
+        Middle(
+            key="hours",
+            says="from a change until every organisation told had answered",
+            unit="hours",
+            counted="Whole hours; a change that somebody has not answered counts as still waiting.",
+            of=HOUR_IN_SECONDS,
+            lengths=Lengths(
+                rows=changes_told, within=aged("seconds_old"), period=MONTH, length=whole_hours, ended=all_answered
+            ),
+        ),
+    ),
+    example=Example(
+        (
+            rows_of(
+                CHANGES,
+                """
+                change material seconds_old
+                1      yes      100000
+                2      yes      100000
+                3      yes      100000
+                4      no       100000
+                5      yes      86399
+                6      yes      86400
+                7      yes      2678399
+                8      yes      2678400
+                9      yes      100000
+                """,
+            ),
+            rows_of(
+                TOLD,
+                """
+                change organisation seconds_to_answer
+                1      1            60
+                1      2            86400
+                2      1            60
+                2      2            86401
+                3      1            60
+                3      2            -
+                4      1            60
+                5      1            60
+                6      1            60
+                7      1            60
+                8      1            60
+                """,
+            ),
+        ),
+        gives=(3, 5, 0),
+        says=(
+            "Change 1 was known to both in time, by one in the last second; 2 a second late; 3 never to one of them. 4 "
+            "is not one that the team must know. 5 is too young by a second and 8 too old by one; 6 and 7 lie on the "
+            "edges and count. Of 9 nobody was told."
+        ),
+        also={"hours": 24},
+    ),
 )

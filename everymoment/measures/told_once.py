@@ -4,27 +4,23 @@ from datetime import date
 
 from ibis.expr.types import BooleanValue, Table
 
-from everymoment.measures.measure import Measure, Words
+from everymoment.measures.counting import Counting, never
+from everymoment.measures.example import Example, rows_of
+from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.period import MONTH, aged
 from everymoment.measures.tables import ASKED_AGAIN
 
 FRESH_DAYS = 90
-MONTH_IN_SECONDS = 30 * 24 * 60 * 60
 
 
-def asked_this_month() -> Table:
-    """Every time in the last 30 days that a core item was written, or asked again without a change."""
-    asked = ASKED_AGAIN.unbound()
-    return asked.filter((asked.seconds_old >= 0) & (asked.seconds_old < MONTH_IN_SECONDS))
+def asked() -> Table:
+    """Every time that a core item was written, or asked again without a change."""
+    return ASKED_AGAIN.unbound()
 
 
-def held_already(asked: Table) -> BooleanValue:
+def held_already(rows: Table) -> BooleanValue:
     """There was an answer no older than 90 days, written by another organisation."""
-    return (asked.days_old <= FRESH_DAYS) & asked.another_organisation
-
-
-def never_unknown(asked: Table) -> BooleanValue:
-    """Each is kept with its time and its organisation, so none is unknown."""
-    return asked.seconds_old.isnull()
+    return (rows.days_old <= FRESH_DAYS) & rows.another_organisation
 
 
 TOLD_ONCE = Measure(
@@ -54,7 +50,33 @@ TOLD_ONCE = Measure(
     owner="Director of adult social services",
     review_on=date(2027, 11, 1),
     higher_is_better=False,
-    denominator=asked_this_month,
-    numerator=held_already,
-    unknown=never_unknown,
+    target=Target(
+        5, "A fresh answer is sometimes needed, and asked for with a reason; more than one in twenty is a burden."
+    ),
+    counting=Counting(
+        rows=asked, met=held_already, unknown=never("seconds_old"), within=aged("seconds_old"), period=MONTH
+    ),
+    example=Example(
+        (
+            rows_of(
+                ASKED_AGAIN,
+                """
+                plan field days_old another_organisation seconds_old
+                1    cpr   -        -                    100
+                1    cpr   0        yes                  100
+                1    cpr   90       yes                  0
+                1    cpr   91       yes                  100
+                1    cpr   10       no                   100
+                1    cpr   10       yes                  2591999
+                1    cpr   10       yes                  2592000
+                """,
+            ),
+        ),
+        gives=(3, 6, 0),
+        says=(
+            "The first answer was new. The second, third and sixth were asked again though another organisation had "
+            "written them within 90 days. The fourth was too old to rely on, the fifth their own. The last lies a "
+            "second before the 30 days."
+        ),
+    ),
 )

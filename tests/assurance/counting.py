@@ -39,7 +39,10 @@ def all_say_seen(cast: builders.Cast, at: datetime, *accounts: Account) -> None:
 
 def results(run: Run) -> dict[str, tuple[int, int, int]]:
     """(numerator, denominator, unknown) by measure."""
-    return {each.measure: (each.numerator, each.denominator, each.unknown) for each in run.results.all()}
+    return {
+        each.measure: (each.numerator, each.denominator, each.unknown)
+        for each in run.results.filter(stratum="", number="")
+    }
 
 
 def onlooker(cast: builders.Cast, account: Account | None = None) -> Onlooker:

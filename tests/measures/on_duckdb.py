@@ -1,13 +1,13 @@
 """Small tables of declared columns, and the counts that DuckDB gives over them."""
 
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
 import duckdb
 import ibis
 import pyarrow as pa
 from ibis.expr.operations import UnboundTable
+from ibis.expr.types import Table as Expression
 
 from everymoment.measures.measure import Measure
 from everymoment.measures.tables import TABLES
@@ -24,19 +24,29 @@ def counts(measure: Measure, tables: dict[str, Rows]) -> Counts:
 
 def counts_of(measures: Iterable[Measure], tables: dict[str, Rows]) -> dict[str, Counts]:
     """The counts of several measures over the same tables, by id."""
-    asked = {each.id: spoken(each) for each in measures}
+    found = asked({each.id: each.counts() for each in measures}, tables)
+    return {key: by_locality(each) for key, each in found.items()}
+
+
+def asked(expressions: dict[str, Expression], tables: dict[str, Rows]) -> dict[str, pa.Table]:
+    """What DuckDB gives for each of these expressions over the same tables, by the same keys."""
+    told = {key: spoken(each) for key, each in expressions.items()}
     with duckdb.connect() as connection:
-        for name in set(tables).union(*(read for _, read in asked.values())):
+        for name in set(tables).union(*(read for _, read in told.values())):
             connection.register(name, arrow(name, tables.get(name, [])))
-        return {key: by_locality(connection.sql(sql).to_arrow_table()) for key, (sql, _) in asked.items()}
+        return {key: connection.sql(sql).to_arrow_table() for key, (sql, _) in told.items()}
 
 
-@cache
-def spoken(measure: Measure) -> tuple[str, frozenset[str]]:
-    """A measure's expression as DuckDB hears it, made once, and the tables it reads."""
-    counted = measure.counts()
-    read = frozenset(table.name for table in counted.op().find(UnboundTable))
-    return str(ibis.to_sql(counted, dialect="duckdb")), read
+SPOKEN: dict[Any, tuple[str, frozenset[str]]] = {}
+
+
+def spoken(expression: Expression) -> tuple[str, frozenset[str]]:
+    """An expression as DuckDB hears it, made once, and the tables it reads."""
+    key = expression.op()
+    if key not in SPOKEN:
+        read = frozenset(table.name for table in key.find(UnboundTable))
+        SPOKEN[key] = str(ibis.to_sql(expression, dialect="duckdb")), read
+    return SPOKEN[key]
 
 
 def arrow(name: str, rows: Rows) -> pa.Table:
@@ -59,17 +69,3 @@ def by_locality(found: pa.Table) -> Counts:
 def whole(kind: pa.DataType) -> bool:
     """Whether a column of this type can hold whole numbers only."""
     return pa.types.is_integer(kind) or (pa.types.is_decimal(kind) and kind.scale == 0)
-
-
-def drawn(text: str, **kinds: Any) -> Rows:
-    """Rows drawn as a table: a line of column names, then a line for each row; `-` is empty."""
-    head, *lines = [line.split() for line in text.strip().splitlines()]
-    assert all(len(line) == len(head) for line in lines), "each row needs a cell for each column"
-    return [
-        {key: None if cell == "-" else kinds[key](cell) for key, cell in zip(head, line, strict=True)} for line in lines
-    ]
-
-
-def yes(cell: str) -> bool:
-    """A drawn yes or no."""
-    return {"yes": True, "no": False}[cell]

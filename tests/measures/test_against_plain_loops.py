@@ -1,213 +1,154 @@
-"""Each measure against a plain loop over plan-like objects, on populations Hypothesis makes up: none may differ."""
+"""Each measure against a plain loop, on populations that Hypothesis chooses: none may differ. And what must not matter
+does not: order, a stranger elsewhere, other ids; and two halves of a period make the whole."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from collections import Counter
+from random import Random
 from typing import Any
 
+import ibis
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from everymoment.measures.contents import BY_ID, MEASURES
-from everymoment.sections.steps import STATUS as STEP_STATUS
-from everymoment.sections.where_i_want_to_be import PLACES
-from tests.measures.on_duckdb import Counts, Rows, counts_of
+from everymoment.measures.measure import Middle
+from tests.measures.loops import LENGTHS, OF_A_PERSON, by_group, by_loop, lengths
+from tests.measures.on_duckdb import Rows, asked, by_locality, whole
+from tests.measures.population import Maker, Population, tables
 
-TODAY = date(2027, 5, 31)
-HOUR = 3600
+PEOPLE, PLACES = 160, 24
+seeds = st.integers(0, 2**32 - 1)
+quick = settings(max_examples=2, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+once = settings(quick, max_examples=1)
+long = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-maybe_yes = st.sampled_from([True, False, None])
-localities = st.sampled_from(["WND", "MER", "HAR"])
-near_days = st.none() | st.integers(-120, 120).map(lambda days: TODAY + timedelta(days=days))
-places = st.none() | st.sampled_from([each.key for each in PLACES])
-# Close to the edges, where mistakes live.
-ages = st.integers(0, 40 * 24 * HOUR) | st.sampled_from([24 * HOUR - 1, 24 * HOUR, 31 * 24 * HOUR - 1, 31 * 24 * HOUR])
-answers = st.none() | st.sampled_from([0, 1, 24 * HOUR, 24 * HOUR + 1]) | st.integers(0, 60 * HOUR)
-
-since = st.integers(0, 40 * 24 * HOUR) | st.sampled_from([30 * 24 * HOUR - 1, 30 * 24 * HOUR])
-
-
-@dataclass
-class MadePlan:
-    """A plan as a person would think of it."""
-
-    locality: str
-    status: str | None
-    alive: bool
-    reviewed_on: date | None
-    due_on: date | None
-    co_ordinator: tuple[bool, bool | None] | None
-    cover: tuple[bool, bool | None] | None
-    care: str | None
-    death: str | None
-    outcomes: list[tuple[int, int | None, date | None]]
-    steps: list[tuple[str | None, bool | None, bool | None, bool | None, date | None]]
-    changes: list[tuple[bool, int, list[int | None]]] = field(default_factory=list)
-    asked: list[tuple[int, tuple[int, bool] | None]] = field(default_factory=list)
-    assessed: list[bool | None] = field(default_factory=list)
-
-    @property
-    def active(self) -> bool:
-        """Published, and the person alive."""
-        return self.alive and self.status == "published"
-
-
-mostly_yes = st.sampled_from([True, True, True, True, False, None])
-step_statuses = st.sampled_from([None, *(each.key for each in STEP_STATUS)])
-reach = st.none() | st.tuples(st.booleans(), maybe_yes)
-made_plans = st.builds(
-    MadePlan,
-    locality=localities,
-    status=st.sampled_from(["published", "published", "published", "draft", "closed", None]),
-    alive=st.sampled_from([True, True, True, False]),
-    reviewed_on=near_days,
-    due_on=near_days,
-    co_ordinator=reach,
-    cover=reach,
-    care=places,
-    death=places,
-    outcomes=st.lists(st.tuples(st.integers(1, 9), st.none() | st.integers(1, 10), near_days), max_size=4),
-    # How a step stands, whether its owner, their role and their organisation are known, and its day.
-    steps=st.lists(st.tuples(step_statuses, mostly_yes, mostly_yes, mostly_yes, near_days), max_size=3),
-    changes=st.lists(st.tuples(st.booleans(), ages, st.lists(answers, max_size=4)), max_size=4),
-    asked=st.lists(st.tuples(since, st.none() | st.tuples(st.integers(85, 95), st.booleans())), max_size=4),
-    assessed=st.lists(maybe_yes, max_size=3),
-)
-
-
-def tables(population: list[MadePlan]) -> dict[str, Rows]:
-    """The population as declared tables."""
-    names = ("plans", "what_matters_to_me__outcomes", "changes", "told", "asked_again", "social_assessments__occasions")
-    found: dict[str, Rows] = {name: [] for name in (*names, "steps__steps")}
-    for number, plan in enumerate(population):
-        found["plans"].append(plan_row(number, plan))
-        for place, (words, priority, by) in enumerate(plan.outcomes):
-            item = {"plan": number, "item": str(place), "words": words, "priority": priority, "by": by}
-            found["what_matters_to_me__outcomes"].append(item)
-        for place, (status, owner, as_role, at, by) in enumerate(plan.steps):
-            who = {"owner": owner, "owner__role": as_role, "owner__organisation": at}
-            found["steps__steps"].append({"plan": number, "item": str(place), "status": status, "by": by, **who})
-        for age, again in plan.asked:
-            row = {"plan": number, "locality": plan.locality, "section": "x", "field": "y", "seconds_old": age}
-            days, another = again or (None, None)
-            found["asked_again"].append(row | {"days_old": days, "another_organisation": another})
-        for place, complete in enumerate(plan.assessed):
-            item = {"plan": number, "item": str(place), "complete": complete}
-            found["social_assessments__occasions"].append(item)
-        for material, age, told in plan.changes:
-            change = len(found["changes"])
-            row = {"change": change, "plan": number, "locality": plan.locality, "section": "x"}
-            found["changes"].append(row | {"material": material, "seconds_old": age})
-            found["told"] += [
-                {"change": change, "organisation": each, "seconds_to_answer": seconds}
-                for each, seconds in enumerate(told)
-            ]
-    return found
-
-
-def plan_row(number: int, plan: MadePlan) -> dict[str, Any]:
-    """One plan as a row of the table `plans`."""
-    row = {"plan": number, "person": number, "locality": plan.locality, "as_of_on": TODAY, "alive": plan.alive}
-    for key, who in (("the_plan__co_ordinator", plan.co_ordinator), ("the_plan__cover", plan.cover)):
-        row[key], row[f"{key}__telephone"], row[f"{key}__on_team"] = (True, *who) if who else (None, None, None)
-    return row | {
-        "the_plan__status": plan.status,
-        "the_plan__reviewed_on": plan.reviewed_on,
-        "the_plan__review_due_on": plan.due_on,
-        "where_i_want_to_be__place_of_care": plan.care,
-        "where_i_want_to_be__place_of_death": plan.death,
-        "what_matters_to_me__outcomes": len(plan.outcomes) or None,
-        "steps__steps": len(plan.steps) or None,
-    }
-
-
-def by_loop(measure: str, population: list[MadePlan]) -> Counts:
-    """The counts by a plain loop, written without a look at the measures."""
-    found: dict[str, list[int]] = {}
-    for plan in population:
-        for met, unknown in JUDGE[measure](plan):
-            row = found.setdefault(plan.locality, [0, 0, 0])
-            row[0] += met
-            row[1] += 1
-            row[2] += unknown
-    return {locality: (row[0], row[1], row[2]) for locality, row in found.items()}
-
-
-def judge_review(plan: MadePlan):
-    if plan.active and plan.due_on and plan.reviewed_on:
-        yield plan.due_on >= TODAY and (TODAY - plan.reviewed_on).days <= 90, False
-    elif plan.active:
-        yield False, True
-
-
-def judge_co_ordinator(plan: MadePlan):
-    if plan.active:
-        both = [each for each in (plan.co_ordinator, plan.cover) if each]
-        met = len(both) == 2 and all(number and bool(on_team) for number, on_team in both)
-        yield met, any(on_team is None for _, on_team in both)
-
-
-def judge_outcomes(plan: MadePlan):
-    if plan.active:
-        yield any(priority and by for _, priority, by in plan.outcomes), not plan.outcomes
-
-
-def judge_changes(plan: MadePlan):
-    for material, age, told in plan.changes:
-        if material and told and 24 * HOUR <= age < 31 * 24 * HOUR:
-            yield all(each is not None and each <= 24 * HOUR for each in told), False
-
-
-def judge_preference(plan: MadePlan):
-    if plan.active:
-        yield bool(plan.care and plan.death), not plan.care and not plan.death
-
-
-def judge_steps(plan: MadePlan):
-    if plan.active:
-        still_open = [each for each in plan.steps if each[0] not in ("done", "not_needed")]
-        clear = all(owner and as_role and at and by for _, owner, as_role, at, by in still_open)
-        yield bool(plan.steps) and clear, not plan.steps
-
-
-def judge_asked(plan: MadePlan):
-    for age, again in plan.asked:
-        if age < 30 * 24 * HOUR:
-            yield bool(again and again[0] <= 90 and again[1]), False
-
-
-def judge_assessed(plan: MadePlan):
-    for complete in plan.assessed:
-        yield complete is True, complete is None
-
-
-JUDGE = {
-    "M05": judge_review,
-    "M06": judge_co_ordinator,
-    "M07": judge_outcomes,
-    "M09": judge_asked,
-    "M10": judge_changes,
-    "M12": judge_preference,
-    "M18": judge_assessed,
-    "M38": judge_steps,
+SHARES = {each.id: each.counts() for each in MEASURES} | {
+    f"{each.id}.{number.key}": number.counting.counts()
+    for each in MEASURES
+    for number in each.also
+    if not isinstance(number, Middle)
 }
+MIDDLES = {
+    f"{each.id}.{number.key}": number.lengths.counts()
+    for each in MEASURES
+    for number in each.also
+    if isinstance(number, Middle)
+}
+GROUPED = {each.id: each.by_group() for each in MEASURES if each.strata}
+
+
+def made(seed: int, people: int = PEOPLE, places: int = PLACES) -> Population:
+    """The population of a seed."""
+    return Maker(Random(seed)).population(people, places)
 
 
 def test_the_loops_judge_every_measure() -> None:
-    assert set(JUDGE) == set(BY_ID)
+    assert set(OF_A_PERSON) | {"M39", "M44"} == set(SHARES)
+    assert set(LENGTHS) == set(MIDDLES)
 
 
-@given(population=st.lists(made_plans, max_size=12))
-@settings(max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-def test_duckdb_counts_as_a_plain_loop_does(population: list[MadePlan]) -> None:
-    assert counts_of(MEASURES, tables(population)) == {each: by_loop(each, population) for each in BY_ID}
+def test_a_population_holds_every_case() -> None:
+    population = made(1)
+    for number in SHARES:
+        of = Counter(population_counts(number, population))
+        assert of["met"] and of["not met"], f"{number}: {of}"
 
 
-@given(population=st.lists(made_plans, min_size=1, max_size=8), other=made_plans)
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-def test_the_order_of_plans_and_a_plan_elsewhere_change_nothing(population: list[MadePlan], other: MadePlan) -> None:
-    other.locality = "ELSEWHERE"
-    before = counts_of(MEASURES, tables(population))
-    after = counts_of(MEASURES, tables([other, *reversed(population)]))
+def population_counts(number: str, population: Population) -> Counter:
+    found = by_loop(number, population).values()
+    return Counter({"met": sum(n for n, _, _ in found), "not met": sum(d - n for n, d, _ in found)})
+
+
+@given(seed=seeds)
+@quick
+def test_duckdb_counts_as_a_plain_loop_does(seed: int) -> None:
+    the_same_as_a_loop(made(seed))
+
+
+@pytest.mark.long
+@given(seed=seeds)
+@long
+def test_duckdb_counts_as_a_plain_loop_does_at_length(seed: int) -> None:
+    the_same_as_a_loop(made(seed, 600, 60))
+
+
+def the_same_as_a_loop(population: Population) -> None:
+    """Every share, every length and every group, in every place."""
+    rows = tables(population)
+    for number, found in asked(SHARES, rows).items():
+        assert by_locality(found) == by_loop(number, population), number
+    for number, found in asked(MIDDLES, rows).items():
+        assert counted_lengths(found) == {
+            place: Counter(held) for place, held in lengths(number, population).items()
+        }, number
+    for number, found in asked({key: each for key, each in GROUPED.items() if each is not None}, rows).items():
+        assert grouped(found) == by_group(number, population), number
+
+
+def grouped(found: Any) -> dict[tuple[str, ...], tuple[int, int, int]]:
+    """What an engine gave, by locality, stratum and group."""
+    counts = ("numerator", "denominator", "unknown")
+    assert all(whole(found.schema.field(each).type) for each in counts)
+    return {
+        (row["locality"], row["stratum"], row["group"]): (int(row[counts[0]]), int(row[counts[1]]), int(row[counts[2]]))
+        for row in found.to_pylist()
+    }
+
+
+def counted_lengths(found: Any) -> dict[str, Counter]:
+    """What an engine gave of lengths: by locality, how often each, ended or not."""
+    by_place: dict[str, Counter] = {}
+    for row in found.to_pylist():
+        counter = by_place.setdefault(row["locality"], Counter())
+        ended = int(row["ended"])
+        counter += Counter({(row["length"], True): ended, (row["length"], False): int(row["of"]) - ended})
+        by_place[row["locality"]] = counter
+    return by_place
+
+
+ELSEWHERE = "ELSEWHERE"
+IDS = {"plan": 7919, "person": 104729, "change": 15485863, "organisation": 31}
+
+
+@given(seed=seeds)
+@once
+def test_order_other_ids_and_somebody_elsewhere_change_nothing(seed: int) -> None:
+    population = made(seed)
+    before = {key: by_locality(each) for key, each in asked(SHARES, tables(population)).items()}
+    population.plans.append(Maker(Random(seed + 1)).person(ELSEWHERE))
+    changed = {name: [renamed(row) for row in reversed(rows)] for name, rows in tables(population).items()}
+    after = {key: by_locality(each) for key, each in asked(SHARES, changed).items()}
     for each in after.values():
-        each.pop("ELSEWHERE", None)
+        each.pop(ELSEWHERE, None)
     assert after == before
+
+
+def renamed(row: dict[str, Any]) -> dict[str, Any]:
+    """A row with other ids."""
+    return {key: IDS[key] + 3 * value if key in IDS else value for key, value in row.items()}
+
+
+def windows(measure: str) -> tuple[ibis.Table, ibis.Table, ibis.Table]:
+    """A measure over a whole period, and over its younger and its older part."""
+    counting = BY_ID[measure].counting
+    assert counting
+    youngest, oldest = counting.window
+    cut = youngest + (oldest - youngest) // 3
+    return counting.counts(), counting.counts((youngest, cut)), counting.counts((cut, oldest))
+
+
+PERIODS = [each.id for each in MEASURES if each.period.days]
+
+
+@given(seed=seeds)
+@once
+def test_the_parts_of_a_period_make_the_whole(seed: int) -> None:
+    rows: dict[str, Rows] = tables(made(seed))
+    split = {f"{measure} {part}": each for measure in PERIODS for part, each in enumerate(windows(measure))}
+    found = {key: by_locality(each) for key, each in asked(split, rows).items()}
+    for measure in PERIODS:
+        joined: dict[str, tuple[int, ...]] = {}
+        for part in (1, 2):
+            for place, counts in found[f"{measure} {part}"].items():
+                joined[place] = tuple(map(sum, zip(joined.get(place, (0, 0, 0)), counts, strict=True)))
+        assert joined == found[f"{measure} 0"], measure

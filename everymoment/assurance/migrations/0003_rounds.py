@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("assurance", "0001_initial"),
+        ("assurance", "0002_strata"),
         ("people", "0004_claims_and_seals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

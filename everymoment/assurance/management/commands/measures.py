@@ -27,7 +27,8 @@ class Command(BaseCommand):
         except NotRun as refusal:
             self.stderr.write(str(refusal))
             sys.exit(2)
-        for each in made.results.select_related("locality").order_by("locality__name", "measure"):
+        first = made.results.filter(stratum="", number="").select_related("locality")
+        for each in first.order_by("locality__name", "measure"):
             counted = figure(BY_ID[each.measure], each.numerator, each.denominator, each.unknown)
             self.stdout.write(f"{each.locality.name}: {counted.sentence}.")
         self.stdout.write(f"{len(BY_ID)} measures counted and kept.")

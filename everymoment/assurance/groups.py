@@ -1,0 +1,54 @@
+"""In which group of each stratum a person is, as the record knows them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from everymoment.measures import strata
+
+Values = Mapping[str, Mapping[str, Any]]
+
+IN_STAY = {
+    "hospital": "hospital",
+    "community_hospital": "hospital",
+    "hospice": "hospice",
+    "care_home": "care_home",
+}
+LIVES = {"care_home": "care_home", "prison": "elsewhere", "temporary": "elsewhere", "none": "elsewhere"}
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a person beside their plan: `fifth` is that of where they live, 1 the most deprived."""
+
+    born_on: date
+    sex: str
+    ethnicity: str
+    fifth: int | None
+
+
+def groups(facts: Facts, values: Values, on: date) -> Iterator[tuple[str, str]]:
+    """The stratum and the group in each of them; `on` is the day counted, or that of the death."""
+    yield strata.DEPRIVATION.key, strata.DEPRIVATION.group(str(facts.fifth))
+    yield strata.ETHNICITY.key, strata.ethnic_group(facts.ethnicity)
+    yield strata.AGE.key, strata.age_group(_years(facts.born_on, on))
+    yield strata.SEX.key, strata.sex_group(facts.sex)
+    yield strata.DIAGNOSIS.key, strata.illness_group(values.get("my_health", {}).get("diagnosis"))
+    yield strata.SETTING.key, setting(values, on)
+
+
+def setting(values: Values, on: date) -> str:
+    """Where the person is that day: where they stay, if they are on a stay; else where they live, as far as the plan
+    says."""
+    day = on.isoformat()
+    for stay in reversed(values.get("stays", {}).get("stays") or ()):
+        begun = stay.get("came_on") and stay["came_on"] <= day
+        if begun and (not stay.get("left_on") or stay["left_on"] > day):
+            return IN_STAY.get(stay.get("kind"), strata.UNKNOWN)
+    lives = values.get("social_care", {}).get("housing")
+    return LIVES.get(lives, "home") if lives else strata.UNKNOWN
+
+
+def _years(born_on: date, on: date) -> int:
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
