@@ -5,13 +5,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import (
-    Exists,
-    Expression,
-    OuterRef,
-    Q,
-    QuerySet,
-)
+from django.db.models import Exists, Expression, OuterRef, Q, QuerySet
 
 from everymoment.access import seals
 from everymoment.access.decide import (
@@ -58,10 +52,18 @@ def open_urgently(account: Account, page: str, *, number: str = "", ref: UUID | 
     return _open(account, {"nhs_number": number} if number else {"ref": ref}, "urgent", page)
 
 
+def open_by_card(account: Account, page: str, ref: UUID | None) -> Viewer:
+    """The urgent view of whom a card's code names; None, where no card bears it, is answered as a card of nobody would
+    be. Raises as `open_urgently` does; leaves a Look."""
+    if ref is not None:
+        return _open(account, {"ref": ref}, "urgent", page)
+    leave_unknown(account, "urgent", "urgent", "no_such_code")
+    raise _absent(_role(account.current_post), "urgent")
+
+
 def open_agreements(account: Account, ref: UUID, page: str) -> Viewer:
     """A viewer for what the person agreed to: the person, and whoever on the team may lead, also while the plan itself
-    is shut to the team. Raises Refused and NoSuchPerson; both leave a Look.
-    """
+    is shut to the team. Raises Refused and NoSuchPerson; both leave a Look."""
     return _open(account, {"ref": ref}, "agreements", page)
 
 
@@ -154,9 +156,7 @@ def open_caseload(account: Account) -> Desk:
     """
     held = _role(account.current_post)
     if held is None or not held.audiences:
-        _look(account, "caseload", "caseload", None, Relationship.NONE, False, "role_sees_no_plans").save(
-            force_insert=True
-        )
+        leave_unknown(account, "caseload", "caseload", "role_sees_no_plans")
         raise Refused("your role does not open people's plans")
     at_work = (Relationship.TEAM, Relationship.CASELOAD)
     return Desk(
@@ -208,9 +208,7 @@ def glance(account: Account, ref: UUID, told: Expression, *, urgently: bool = Fa
     rows = with_ties(Person.objects.filter(ref=ref), account).annotate(on_my_team=on_my_team(account), told=told)
     person = rows.first()
     if person is None:
-        _look(account, door, "newer", None, Relationship.NONE, let_in=False, rule="no_such_person").save(
-            force_insert=True
-        )
+        leave_unknown(account, door, "newer", "no_such_person")
         raise NoSuchPerson("nobody with this number or address is held here")
     relationship, decision = _decided(account, person, person, urgently)
     if not decision.let_in:
@@ -243,9 +241,7 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
     """
     held = _role(account.current_post)
     if held is None or not held.audiences:
-        _look(account, "find", "find", None, Relationship.NONE, let_in=False, rule="role_sees_no_plans").save(
-            force_insert=True
-        )
+        leave_unknown(account, "find", "find", "role_sees_no_plans")
         raise Refused("your role does not open people's plans")
     wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
     rows = Person.objects.annotate(on_my_team=on_my_team(account))
@@ -285,7 +281,7 @@ def open_unasked(account: Account, number: str, relationship: Relationship) -> P
 
 
 def leave_unknown(account: Account, door: str, page: str, rule: str) -> None:
-    """A Look at nobody: somebody asked at this door for what is not held here, such as a code that no card bears."""
+    """A Look at nobody: somebody asked here for what is not held, such as a code that no card bears, or may not ask."""
     _look(account, door, page, None, Relationship.NONE, let_in=False, rule=rule).save(force_insert=True)
 
 
@@ -294,10 +290,8 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
     post = account.current_post
     found = _person_and_team(account, wanted)
     if found is None:
-        _look(account, door, page, None, Relationship.NONE, let_in=False, rule="no_such_person").save(force_insert=True)
-        held = _role(post)
-        as_a_crew = door != "urgent" or "nhs_number" in wanted or (held and held.comes_urgently)
-        raise (NoSuchPerson if as_a_crew else NotYours)("nobody with this number or address is held here")
+        leave_unknown(account, door, page, "no_such_person")
+        raise _absent(_role(post), door, by_number="nhs_number" in wanted)
     person, team, tied = found
     on_team = any(each.post_id == post.pk for each in team) if post else False
     are = tied.what_they_are(person.account_id == account.pk, on_team, door == "urgent")
@@ -306,6 +300,8 @@ def _open(account: Account, wanted: _Wanted, door: str, page: str) -> Viewer:
         relationship, decision = are[0], decide_agreements(are[0], _role(post), tied.agreed)
     _look(account, door, page, person, relationship, decision.let_in, decision.rule).save(force_insert=True)
     if not decision.let_in:
+        if team and relationship in (Relationship.NONE, Relationship.URGENT):
+            _alone(account, wanted)  # asked of nobody too: how long it takes tells nothing
         shut = _shut(decision, door, by_number="nhs_number" in wanted)
         raise shut(decision.reason, glass=decide(Relationship.GLASS, _role(post), tied.agreed).let_in)
     return _viewer(account, person, decision, relationship, tied, tuple(team))
@@ -319,6 +315,14 @@ def _shut(decision: Decision, door: str, *, by_number: bool) -> type[Refused]:
     return NotYours if decision in (NOBODY, NOTHING_HELD) and not by_number else Refused
 
 
+def _absent(held: Role | None, door: str, *, by_number: bool = False) -> Refused:
+    """What is said where there is nobody: what the same door says of somebody who is nothing to whoever asks."""
+    if door == "urgent" and not (held and held.audiences):
+        return Refused(decide(Relationship.URGENT, held, Agreed(record=False, team=False)).reason)
+    as_a_crew = door != "urgent" or by_number or (held and held.comes_urgently)
+    return (NoSuchPerson if as_a_crew else NotYours)("nobody with this number or address is held here")
+
+
 def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[TeamMember], Ties] | None:
     """The person, their present team and ties: one statement, or a second one for somebody who has no team yet."""
     ((key, value),) = wanted.items()
@@ -326,8 +330,13 @@ def _person_and_team(account: Account, wanted: _Wanted) -> tuple[Person, list[Te
     team = TEAM_BY[key](value=value, **asks, now=clock.now(), today=clock.today())
     if team:
         return team[0].person, team, ties(team[0])
-    alone = with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
+    alone = _alone(account, wanted)
     return (alone, [], ties(alone)) if alone else None
+
+
+def _alone(account: Account, wanted: _Wanted) -> Person | None:
+    """The person without a team, with their ties."""
+    return with_ties(Person.objects.filter(**wanted), account).select_related("practice").first()
 
 
 def _role(post: Post | None) -> Role | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 
 from everymoment.handbook import published
+from everymoment.handbook.asking import who_may_ask_what
 from everymoment.handbook.commands import commands
 from everymoment.handbook.dictionary import data_dictionary
 from everymoment.handbook.effects import effects
@@ -20,6 +21,7 @@ from everymoment.handbook.readers import paper, urgent_view, who_sees_what
 PAGES: dict[str, Callable[[], str]] = {
     "data-dictionary.md": data_dictionary,
     "who-may-open-what.md": who_may_open_what,
+    "who-may-ask-what.md": who_may_ask_what,
     "who-sees-what.md": who_sees_what,
     "urgent-view.md": urgent_view,
     "effects.md": effects,

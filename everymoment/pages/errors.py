@@ -3,6 +3,8 @@
 They ask the database for nothing, so that they still come when it fails.
 """
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -78,6 +80,20 @@ def unreadable(request: HttpRequest, exception: Exception | None = None) -> Http
 def denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """403 raised by Django itself."""
     return refused(request, "it is not open to you")
+
+
+def not_taken(request: HttpRequest, methods: Iterable[str]) -> HttpResponse:
+    """405: the address is there, but is not asked in this way. `methods`: those by which it may be."""
+    answer = _page(
+        request,
+        405,
+        "This address is not opened like this",
+        "This address only takes what a form on another page sends to it, or is only there to be read.",
+        "Nothing was changed.",
+        "Go back to the page you came from, or to the first page.",
+    )
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 def failed(request: HttpRequest) -> HttpResponse:

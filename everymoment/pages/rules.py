@@ -6,6 +6,7 @@ A page declares itself with `@open_to(ANYBODY)` or `@open_to(SIGNED_IN)`; `Ruled
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Any, TypeVar
 
 from django.contrib.auth.views import redirect_to_login
@@ -18,6 +19,9 @@ from everymoment.accounts import second_step
 from everymoment.pages import errors
 from everymoment.pages.typed import typed
 from everymoment.plans.read import NoPlan
+
+METHODS = ("GET", "HEAD", "POST")
+"""What may be asked of this server at all; whatever else is asked is refused alike at every address, there or not."""
 
 Page = TypeVar("Page", bound=Callable[..., HttpResponseBase])
 
@@ -86,10 +90,24 @@ class RuledPages:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
+        if request.method not in METHODS:
+            return errors.not_taken(request, METHODS)
+        response = self._answered(request)
         if getattr(request, "used_by_somebody", False):
             request.session.used()  # type: ignore[attr-defined]
         return response
+
+    def _answered(self, request: HttpRequest) -> HttpResponse:
+        """The page's answer. HEAD is answered as GET is; the server leaves the body out."""
+        asked = request.method
+        request.method = "GET" if asked == "HEAD" else asked
+        response = self.get_response(request)
+        request.method = asked
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED:
+            return response
+        takes = response.get("Allow", "").split(", ")
+        read = {"HEAD"} if "GET" in takes else set()
+        return errors.not_taken(request, [each for each in METHODS if each in {*takes, *read}])
 
     def process_view(
         self, request: HttpRequest, page: Callable[..., Any], args: object, named: object

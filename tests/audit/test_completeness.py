@@ -9,8 +9,8 @@ from everymoment.people import register
 from everymoment.people.models import Person
 from everymoment.plans import lead
 from tests import builders
+from tests.pages.addresses import every_page
 from tests.pages.conftest import Browser, browser  # noqa: F401 - a fixture
-from tests.pages.test_rules import every_page
 
 pytestmark = pytest.mark.django_db
 

@@ -1,4 +1,5 @@
-"""Every answer there is carries the headers that keep it safe: every page, every reader, every error, every file."""
+"""Every answer there is carries the headers that keep it safe: every error, every file; and every page to every reader,
+which tests/pages/matrix asks."""
 
 from http import HTTPStatus
 from typing import Any
@@ -14,7 +15,6 @@ from tests.pages.conftest import Browser
 from tests.pages.reading import text_of
 from tests.pages.tables import rows
 
-READERS = ("nurse", "edith", "daughter", "carer", "paramedic", "director", "outsider")
 MUST = {
     **ALWAYS,
     "X-Content-Type-Options": "nosniff",
@@ -49,19 +49,13 @@ def holds(answer, where: str, *, kept: bool = False) -> None:
         assert answer["Cache-Control"] == "no-store", where
 
 
-@pytest.mark.parametrize("reader", [*READERS, None])
-def test_every_page_to_every_reader_carries_every_header(
-    cast: builders.Cast, browser: Browser, reader: str | None
-) -> None:
-    client = browser(getattr(cast, reader)) if reader else Client()
-    seen: dict[int, int] = {}
-    for address in addresses(cast, keys=KEYS):
-        answer = client.get(address)
-        holds(answer, f"{reader} at {address}")
-        seen[answer.status_code] = seen.get(answer.status_code, 0) + 1
-    print(f"{reader or 'nobody'}: {sum(seen.values())} answers, by status {seen}")
-    assert sum(seen.values()) > 45
-    assert 500 not in seen
+def wrong_headers(answer: Any) -> str:
+    """What is wrong with the headers of an answer; empty where nothing is."""
+    try:
+        holds(answer, "")
+    except AssertionError as wrong:
+        return str(wrong)
+    return ""
 
 
 def test_every_error_carries_every_header(cast: builders.Cast, browser: Browser, monkeypatch) -> None:
@@ -122,25 +116,13 @@ def test_no_unsafe_method_of_any_page_does_anything_without_its_token(cast: buil
     strict.force_login(cast.social_worker)
     before, asked = rows(), 0
     for address in addresses(cast, keys=KEYS):
-        for method in ("post", "put", "patch", "delete"):
-            answer = getattr(strict, method)(address)
-            assert answer.status_code == 403 and "We could not be sure that this came from you" in text_of(answer), (
-                method, address, answer.status_code,
-            )  # fmt: skip
-            asked += 1
-    assert asked == 4 * len(list(addresses(cast, keys=KEYS))) and rows() == before
+        answer = strict.post(address)  # no other unsafe method reaches a page: tests/pages/matrix
+        said = "We could not be sure that this came from you" in text_of(answer)
+        assert said and answer.status_code == 403, (address, answer.status_code)
+        asked += 1
+    assert asked == len(list(addresses(cast, keys=KEYS))) and rows() == before
     assert strict.get(reverse("notices")).status_code == 200, "still signed in: not even that was changed"
 
 
 def test_no_page_is_excused_from_the_token() -> None:
     assert not [str(each.pattern) for each in every_page() if getattr(each.callback, "csrf_exempt", False)]
-
-
-def test_asking_for_a_page_is_not_enough_to_change_anything(cast: builders.Cast, browser: Browser) -> None:
-    """GET, HEAD and OPTIONS of every page keep nothing but that somebody looked."""
-    worker = browser(cast.social_worker)
-    before = rows()
-    for address in addresses(cast, keys=KEYS):
-        for method in ("get", "head", "options"):
-            getattr(worker, method)(address)
-    assert rows() == before

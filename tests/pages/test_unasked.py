@@ -1,14 +1,11 @@
 """The pages around opening a record unasked: the form, who has opened my record, what only I read, the privacy list."""
 
-from uuid import uuid4
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from everymoment.access.models import Claim
-from everymoment.pages.urls import urlpatterns
 from everymoment.sections import audiences
 from tests import builders
 from tests.pages.conftest import Browser
@@ -167,27 +164,6 @@ def test_the_person_seals_and_unseals_with_a_tick(cast: builders.Cast, browser: 
         assert browser(who).get(address).status_code == 403
 
 
-KNOWN = {"key": "about_me", "number": 1, "step_id": "x"}
-BEGINS = {"begin", "identify", "start"}
-"""Where a stranger at work may begin with somebody whom nobody asked yet, which a search tells them too."""
-
-
-def test_addresses_that_are_not_yours_tell_nothing(cast: builders.Cast, browser: Browser) -> None:
-    """S4: each page about a person, asked by a stranger for somebody, and for nobody, 200 times in all."""
-    stranger, tried = browser(cast.outsider), 0
-    pages = [each for each in urlpatterns if "uuid:ref" in str(each.pattern)]
-    for each in pages:
-        named = {key: value for key, value in KNOWN.items() if f":{key}>" in str(each.pattern)}
-        bodies = set()
-        for ref in (cast.ref, *(uuid4() for _ in range(200 // len(pages)))):
-            answer = stranger.get(reverse(each.name, kwargs={"ref": ref, **named}))
-            tried += 1
-            assert answer.status_code in (286, 403, 404, 405), (each.name, answer.status_code)
-            bodies.add((answer.status_code, text_of(answer)))
-        assert len(bodies) == 1, (each.name, [status for status, _ in bodies])
-    assert tried >= 190
-
-
-@pytest.mark.parametrize("name", sorted(BEGINS))
+@pytest.mark.parametrize("name", ["begin", "identify", "start"])
 def test_a_stranger_who_may_begin_learns_no_more_than_a_search_tells(cast, browser: Browser, name: str) -> None:
     assert browser(cast.outsider).get(reverse(name, args=[builders.second_person(cast).ref])).status_code in (200, 302)

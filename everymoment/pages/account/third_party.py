@@ -13,6 +13,7 @@ from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from django.http import HttpRequest, HttpResponseBase
 from django.urls import URLPattern, path
+from django.views.decorators.http import require_GET
 from django.views.generic import RedirectView
 from fido2.webauthn import AuthenticationResponse, RegistrationResponse
 
@@ -23,7 +24,7 @@ from everymoment.pages.rules import ANYBODY, SIGNED_IN, Readers, open_to
 
 Page = Callable[..., HttpResponseBase]
 FOUND = 302
-TO_STEPS = RedirectView.as_view(pattern_name="mfa_index")
+TO_STEPS = require_GET(RedirectView.as_view(pattern_name="mfa_index"))
 
 # Address, the name allauth asks for, its page, who may call it.
 TABLE: tuple[tuple[str, str, Page, Readers], ...] = (

@@ -43,10 +43,7 @@ def _by_number(request: Request, number: str) -> HttpResponse:
 def _by_code(request: Request, code: str) -> HttpResponse:
     """Where a card leads; a code that no card bears finds nobody, and is never taken for one that is near it."""
     card = papers.card(code)
-    if card is None:
-        doors.leave_unknown(request.user, "urgent", "urgent", "no_such_code")
-        return not_held(request, by_code=True)
     try:
-        return found(request, doors.open_urgently(request.user, "urgent:card", ref=card.ref), card)
-    except (doors.NoSuchPerson, NoPlan):
+        return found(request, doors.open_by_card(request.user, "urgent:card", card.ref if card else None), card)
+    except (doors.NothingHeld, NoPlan):
         return not_held(request, by_code=True)
