@@ -13,5 +13,7 @@ class Assurance(AppConfig):
     def ready(self) -> None:
         from everymoment.assurance import frameworks  # only now: it reads the settings
 
-        for line in frameworks.added().wrong:
-            logging.getLogger(__name__).warning("A local framework was left out. %s", line)
+        if wrong := frameworks.added().wrong:
+            more = "" if len(wrong) == 1 else f" There is more: {len(wrong)} things are wrong."
+            said = "A local framework was left out. %s%s Run: everymoment promises check"
+            logging.getLogger(__name__).warning(said, wrong[0], more)

@@ -47,11 +47,13 @@ def test_a_local_framework_is_held_to_where_it_says(folder: Path) -> None:
 
 
 def test_the_start_says_what_was_left_out_and_goes_on(folder: Path, caplog: pytest.LogCaptureFixture) -> None:
-    (folder / "ours.toml").write_text("key = ")
+    (folder / "a.toml").write_text("key = ")
+    (folder / "b.toml").write_text(RIGHT.replace("M48", "M00"))
     with caplog.at_level(logging.WARNING):
         apps.get_app_config("assurance").ready()
     [said] = [each.getMessage() for each in caplog.records]
-    assert said.startswith("A local framework was left out. ours.toml, ") and "this is not TOML" in said
+    assert said.startswith("A local framework was left out. a.toml, ") and "this is not TOML" in said
+    assert said.endswith(" There is more: 2 things are wrong. Run: everymoment promises check")
 
 
 @pytest.mark.django_db
