@@ -138,7 +138,9 @@ def _asked(made: Scene, page: URLPattern, case: Case, reader: Reader, check: Cal
 
 def address_of(made: Scene, page: URLPattern, record: str = "shared") -> str:
     """The page's address, with what stands for things in it."""
-    named = {each: made.named.get(each) for each in page.pattern.converters if each != "ref"}
+    unknown = page.pattern.converters.keys() - {"ref", *made.named}
+    assert not unknown, f"say in tests/pages/matrix/scene.py (`named`) what stands for {unknown} in {page.pattern}"
+    named = {each: made.named[each] for each in page.pattern.converters if each != "ref"}
     if "ref" in page.pattern.converters:
         named["ref"] = made.ref(record)
     if "/packs/<" in str(page.pattern):

@@ -18,6 +18,7 @@ from everymoment.access.who_may_ask import (
     addresses,
     rows,
 )
+from everymoment.accounts import sessions
 from everymoment.pages import rules
 from everymoment.pages.rules import ANYBODY, Rule, rule_of
 from tests.pages.matrix.asking import Asked, Tables, a_few, ask, by_status, every_case, pages
@@ -28,10 +29,13 @@ WITH_THE_DEMO = override_settings(ROOT_URLCONF="tests.demo.urls_on")
 
 
 @pytest.fixture(autouse=True)
-def as_in_the_demo() -> Iterator[None]:
-    """The demo's addresses too; and no line logged for each of some thousand refusals."""
+def as_in_the_demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The demo's addresses too; nobody signed out while the long form asks the others; and no line logged for each of
+    some thousand refusals."""
     from django.conf import settings
 
+    for lasts in ("AT_WORK", "AT_HOME"):
+        monkeypatch.setattr(sessions, lasts, sessions.LONGEST)
     logging.disable(logging.WARNING)
     with WITH_THE_DEMO:
         before = settings.SECOND_STEP
@@ -71,8 +75,10 @@ def test_every_address_is_open_to_whom_its_page_declares() -> None:
 
 def test_every_word_of_the_tables_means_something() -> None:
     table, listed = rows(), addresses()
-    doors = {each.asks[0] for each in table}
-    assert {each.door for each in listed} | {each.open_to for each in listed} == doors - {"*"} | {"plan"}
+    doors, used = {each.asks[0] for each in table}, {each.door for each in listed} | {each.open_to for each in listed}
+    nameless = used - doors - {"plan"}
+    assert not nameless, f"{ANSWERS.name} has no row for these doors of {ADDRESSES.name}: {nameless}"
+    assert not (unused := doors - used - {"*"}), f"no address in {ADDRESSES.name} goes to these doors: {unused}"
     assert {each.answer for each in table} <= {*WHAT, "goes on"} and all(each.because for each in table)
     assert len({each.asks for each in table}) == len(table), "two rows are about the same"
 
