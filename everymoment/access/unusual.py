@@ -72,11 +72,12 @@ def _new(log: list[Opening], known: list[Unusual], now: datetime) -> list[Unusua
 
 
 def _unusual(those: Sequence[Opening]) -> Unusual:
-    """What these openings of one account are about, the strangest first; its post is put in by `_keep`."""
+    """What these openings of one account are about, the strangest first: one person, or a sitting of many. Its post is
+    put in by `_keep`."""
     return Unusual(
         opening=those[0].id,
         account_id=those[0].account,
-        person_id=those[0].person if len(those) == 1 else None,
+        person_id=those[0].person if len({each.person for each in those}) == 1 else None,
         kind=those[0].kind,
         first_at=min(each.at for each in those),
         last_at=max(each.at for each in those),

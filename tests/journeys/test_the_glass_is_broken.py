@@ -58,4 +58,4 @@ def test_the_privacy_officer_settles_what_is_overdue(page: Page) -> None:
     kin.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("It will not be brought up again")
     expect(kin).to_have_count(0)
-    expect(page.get_by_role("listitem").filter(has_text="She is his niece")).to_contain_text("It is taken further")
+    expect(page.get_by_role("listitem").filter(has_text="She is his niece")).to_contain_text("it is taken further")

@@ -18,6 +18,8 @@ ALERT_AT = natural(25)
 MOST_PER_THOUSAND, ALWAYS = 20, 5
 # A sitting is one case where these are seen: it is the many that are strange, not each.
 OF_A_SITTING = frozenset({"above_own", "walking"})
+# Who is looked up because of who they are is told beside the sitting it was in.
+OF_A_PERSON = frozenset({"same_name", "same_postcode", "colleague"})
 # A caseload is one's own organisation's work: it takes about ten times as much to make such an opening strange.
 USUAL: dict[str, float] = {Kind.CASELOAD: natural(10)}
 Signs = list[tuple[Detector, Sign]]
@@ -36,7 +38,8 @@ class Told:
 @dataclass(frozen=True)
 class Finding:
     """One opening to look at, or one sitting told by its strangest opening: how strange it is (25 times likelier in
-    misuse is 3.2; each step of 1 is 2.7 times more), its signs, the strongest first, and all `openings` it tells of."""
+    misuse is 3.2; each step of 1 is 2.7 times more), its signs, the strongest first, and all `openings` it tells of:
+    this one first, then all others of that person by that reader, or of that sitting."""
 
     opening: int
     score: float
@@ -86,7 +89,9 @@ def find_misuse(
         if untold and told.isdisjoint(about):
             told |= about | case.settles
             known |= {untold[0]} if before else set()
-            findings[untold[0]] = Finding(untold[0], case.score, _told(seen[untold[0]]), tuple(case.openings))
+            findings[untold[0]] = Finding(
+                untold[0], case.score, _told(seen[untold[0]]), _tells_of(log, case, untold[0])
+            )
     strangest = list(findings.values())[: allowance(openings) if most is None else most]
     return [each for each in strangest if each.opening not in known]
 
@@ -128,12 +133,23 @@ def _of_sittings(log: Log, seen: Mapping[int, Signs]) -> Iterator[Case]:
                     strongest["besides"] += sign.strength / len(many)
         many.sort(key=lambda each: (-_sum(seen[each.id]), log.when[each.id], each.id))
         score = sum(strongest.values()) - USUAL.get(many[0].kind, 0.0)
-        settles = frozenset(("opening", each.id, 0) for each in many)
+        settles = frozenset(
+            ("opening", each.id, 0)
+            for each in many
+            if OF_A_PERSON.isdisjoint(detector.key for detector, _ in seen[each.id]) or each is many[0]
+        )
         yield Case([each.id for each in many], score, frozenset({("sitting", *sitting)}), settles)
 
 
 def _sum(signs: Iterable[tuple[Detector, Sign]]) -> float:
     return sum(sign.strength for _, sign in signs)
+
+
+def _tells_of(log: Log, case: Case, first: int) -> tuple[int, ...]:
+    """All openings that a finding tells of."""
+    of_a_person = next((each[1:] for each in case.about if each[0] == "person"), None)
+    those = log.watched_of.get(of_a_person, ()) if of_a_person else case.openings
+    return (first, *(each for each in those if each != first))
 
 
 def _told(signs: Signs) -> tuple[Told, ...]:

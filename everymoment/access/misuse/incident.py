@@ -1,5 +1,7 @@
 """Signs in the incident number: none was given, or that of another person's call; one of their own speaks for them."""
 
+from collections import defaultdict
+
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.opening import Opening
 from everymoment.access.misuse.sign import Sign, of_a_hundred, strength
@@ -46,14 +48,19 @@ def borrowed_incident(log: Log, in_misuse: float) -> dict[int, Sign]:
 
 def _borrowed(log: Log) -> set[int]:
     """The openings whose number was first given for somebody else. The same reader giving it twice within minutes has
-    opened the wrong person of two and put it right, or sees two people of one call."""
+    opened the wrong person of two and put it right, or sees two people of one call; both are then of that call, also
+    for whoever else comes to it."""
     first: dict[tuple[int | None, str], Opening] = {}
+    of_the_call: dict[tuple[int | None, str], set[int]] = defaultdict(set)
     found = set()
     for each in log.outside:
         if number := _number(each):
-            before = first.setdefault((each.organisation, number), each)
+            call = each.organisation, number
+            before = first.setdefault(call, each)
             put_right = before.account == each.account and log.when[each.id] - log.when[before.id] <= PUT_RIGHT
-            if before.person != each.person and not put_right:
+            if put_right:
+                of_the_call[call].add(each.person)
+            elif each.person not in of_the_call[call]:
                 found.add(each.id)
     return found
 

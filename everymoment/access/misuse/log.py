@@ -62,6 +62,14 @@ class Log:
         }
 
     @cached_property
+    def watched_of(self) -> dict[tuple[int, int], list[int]]:
+        """The watched openings of each account of each person, in order."""
+        found: dict[tuple[int, int], list[int]] = defaultdict(list)
+        for each in self.watched:
+            found[each.account, each.person].append(each.id)
+        return dict(found)
+
+    @cached_property
     def vote(self) -> dict[int, float]:
         """What each watched opening counts when it is asked what is usual: all of one sitting count as one, or somebody
         who browses would make their own way look like everybody's."""

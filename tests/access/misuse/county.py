@@ -80,7 +80,7 @@ class Worker:
     starts: int
     patients: list[Person] = field(default_factory=list)
     shifts: list[tuple[datetime, datetime, bool]] = field(default_factory=list)
-    numbers: list[str] = field(default_factory=list)
+    numbers: list[tuple[datetime, str]] = field(default_factory=list)
 
     def on_shift(self, at: datetime) -> bool | None:
         """What the rota says."""
@@ -176,7 +176,7 @@ class County:
             hours = self.chance.uniform(1, 70) if self.chance.random() < REVIEWED_IN_TIME else 400
             reviewed = at + timedelta(hours=hours)
         if incident:
-            worker.numbers.append(incident)
+            worker.numbers.append((at, incident))
         self.openings.append(
             Opening(
                 self.ids[len(self.openings)], at, worker.account, worker.organisation.id, worker.name, worker.postcode,

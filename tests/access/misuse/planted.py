@@ -122,14 +122,14 @@ def _browses(county: County, abuse: Abuse) -> list[int]:
     found = []
     for _ in range(county.chance.randint(*abuse.guile.browsed)):
         person = county.stranger(abuse.worker)
-        found.append(county.open(abuse.worker, person, at, kind, _number(county, abuse, kind)))
+        found.append(county.open(abuse.worker, person, at, kind, _number(county, abuse, kind, at)))
         at += timedelta(minutes=county.chance.uniform(1, 4))
     return found
 
 
 def _open(county: County, abuse: Abuse) -> int:
-    kind = _way(county, abuse)
-    return county.open(abuse.worker, abuse.person, _moment(county, abuse), kind, _number(county, abuse, kind))
+    kind, at = _way(county, abuse), _moment(county, abuse)
+    return county.open(abuse.worker, abuse.person, at, kind, _number(county, abuse, kind, at))
 
 
 def _way(county: County, abuse: Abuse) -> Kind:
@@ -142,13 +142,13 @@ def _way(county: County, abuse: Abuse) -> Kind:
     return Kind.BREAK_GLASS
 
 
-def _number(county: County, abuse: Abuse, kind: Kind) -> str:
+def _number(county: County, abuse: Abuse, kind: Kind, at: datetime) -> str:
     drawn, made_up = county.chance.random(), abuse.guile.made_up
     if kind == Kind.CASELOAD or (kind == Kind.CLAIMED and county.chance.random() < 0.9):
         return ""
     if drawn < made_up:
         return county.incident()
-    own = abuse.worker.numbers
+    own = [number for given, number in abuse.worker.numbers if given < at]
     return county.chance.choice(own) if own and drawn < made_up + abuse.guile.borrowed else ""
 
 

@@ -62,8 +62,9 @@ def run(
 def judged(
     findings: Sequence[Finding], openings: dict[int, Opening], abuses: Sequence[Abuse]
 ) -> tuple[int, Counter[str]]:
-    """How many findings are right, and what was missed. A finding is right where its opening was planted, or where
-    it is of too many in one sitting, and browsing was planted within that sitting."""
+    """How many findings are right, and what was missed. A finding is right where it tells of the reader and the person
+    of an opening that was planted, by whichever of their openings; or where it is of a sitting and its strangest
+    opening was planted, or it is of too many in one sitting, and browsing was planted within that sitting."""
     of = {opening: n for n, abuse in enumerate(abuses) for opening in abuse.openings}
     browsed = {
         abuse.worker.account: (n, [openings[each].at.timestamp() for each in abuse.openings])
@@ -73,7 +74,9 @@ def judged(
     found, right = set(), 0
     for finding in findings:
         opening = openings[finding.opening]
-        n = of.get(finding.opening)
+        of_one = len({openings[each].person for each in finding.openings}) == 1
+        told = finding.openings if of_one else (finding.opening,)
+        n = next((of[each] for each in told if each in of), None)
         if n is None and OF_A_SITTING & set(finding.detectors) and opening.account in browsed:
             one, times = browsed[opening.account]
             if min(times) - PAUSE <= opening.at.timestamp() <= max(times) + PAUSE:
@@ -127,8 +130,8 @@ def shuffled(detector: Detector, seed: int) -> Detector:
     return replace(detector, find=find)
 
 
-# Far under what was seen (the decision record has the figures), so that only a true loss is red.
-LEAST_RECALL, LEAST_MEAN = 0.83, {"curious": 0.86, "sly": 0.75}
+# A little under what was seen (the decision record has the figures): seeds are fixed, so a loss of one in 100 is red.
+LEAST_RECALL, LEAST_MEAN, LEAST_AS_FED = 0.89, {"curious": 0.89, "sly": 0.84}, 0.7
 # Times are in seconds of CPU, and a shared machine has been seen to take twice as many.
 SLOW_MACHINE = 2
 
@@ -146,6 +149,17 @@ def test_recall_over_five_seeds(name: str, guile: Guile) -> None:
     print(f"{name}: recall {mean(each.recall for each in results):.3f} on average")
     assert mean(each.recall for each in results) >= LEAST_MEAN[name]
     assert all(each.alerts <= MOST_ALERTS for each in results)
+
+
+@pytest.mark.long
+def test_without_rotas_and_readers_addresses_less_is_found() -> None:
+    """As `access.openings` feeds them: no rota is kept, nor where staff live; the urgent view asks for no number."""
+    openings, abuses = one_county()
+    none = {"on_shift": None, "postcode": ""}
+    as_fed = [replace(each, **none, incident="" if each.kind == Kind.URGENT else each.incident) for each in openings]
+    result = run(as_fed, abuses)
+    print(result)
+    assert LEAST_AS_FED <= result.recall < LEAST_RECALL and result.alerts <= MOST_ALERTS
 
 
 @pytest.mark.long

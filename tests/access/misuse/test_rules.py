@@ -13,6 +13,7 @@ from everymoment.access.misuse import DETECTORS, Kind, Opening, allowance, find_
 from everymoment.access.misuse.alike import family_names, home
 from everymoment.access.misuse.hours import off_shift
 from everymoment.access.misuse.how_many import as_far_above
+from everymoment.access.misuse.incident import borrowed_incident
 from everymoment.access.misuse.log import Log
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -101,6 +102,15 @@ def test_the_zone_in_which_a_time_is_said_does_not_matter(log: list[Opening], zo
     assert find_misuse(log, NOW) == find_misuse(elsewhere, NOW)
 
 
+@given(logs, st.integers(0, 3))
+def test_what_was_told_before_keeps_its_place_and_is_not_told_again(log: list[Opening], by: int) -> None:
+    whole = find_misuse(log, NOW, most=3)
+    before = {each.opening for each in whole[:by]}
+    again = find_misuse(log, NOW, most=3, told_before=lambda ids: not before.isdisjoint(ids))
+    assert len(again) <= 3 - len(before) and before.isdisjoint(each.opening for each in again)
+    assert find_misuse(log, NOW, told_before=lambda ids: True) == []
+
+
 def test_an_empty_log_and_one_opening_give_nothing() -> None:
     assert find_misuse([], NOW) == find_not_reviewed([], NOW) == []
     assert find_misuse([ONE], NOW) == find_misuse([replace(ONE, incident="", on_shift=False)], NOW) == []
@@ -179,6 +189,15 @@ class TestEachDetector:
         put_right = replace(borrowed, at=lent.at + timedelta(minutes=2), account=lent.account)
         assert "borrowed_incident" not in found(put_right)[1]
 
+    def test_who_comes_after_a_slip_was_put_right_borrows_nothing(self) -> None:
+        lent = ordinary()[20]
+        right = replace(STRANGE, id=2, at=lent.at + timedelta(minutes=1), account=lent.account, incident=lent.incident)
+        mate = replace(right, id=3, at=lent.at + timedelta(minutes=3), account=105)
+        log = Log([*ordinary(), right, mate], NOW)
+        assert not borrowed_incident(log, 0.1)
+        other = replace(mate, id=4, person=2)
+        assert set(borrowed_incident(Log([*ordinary(), right, mate, other], NOW), 0.1)) == {4}
+
     def test_again_and_again_is_seen_unless_the_reader_joined_or_many_come(self) -> None:
         assert any("repeated" in detectors for detectors in found(*AGAIN).values())
         joined = replace(STRANGE, id=9, kind=Kind.TEAM, at=NOW - timedelta(hours=1))
@@ -189,6 +208,18 @@ class TestEachDetector:
         many = [replace(STRANGE, id=n, person=n, at=at + timedelta(minutes=n), incident="") for n in range(1, 40)]
         told = {opening: each for opening, each in found(*many).items() if opening < 40}
         assert len(told) == 1 and "above_own" in next(iter(told.values()))
+
+    def test_a_relative_in_a_sitting_of_many_is_told_beside_it(self) -> None:
+        at = NOW - timedelta(hours=3)
+        many = [replace(STRANGE, id=n, person=n, at=at + timedelta(minutes=n), incident="") for n in range(1, 40)]
+        other = replace(many[20], family_name="Rowe", person_family_name="Rowe", postcode="N1 1AA")
+        kin = replace(many[7], family_name="Quill", person_family_name="Quill")
+        told = find_misuse([*ordinary(), *many[:7], kin, *many[8:20], other, *many[21:]], NOW, most=50)
+        assert {8, 21} <= {each.opening for each in told} and any(len(each.openings) > 30 for each in told)
+
+    def test_all_openings_of_the_person_by_the_reader_are_told_of(self) -> None:
+        [first, *_] = find_misuse([*ordinary(), *AGAIN], NOW, most=50)
+        assert sorted(first.openings) == [1, 2, 3, 4] and first.openings[0] == first.opening
 
     def test_trying_numbers_is_seen(self) -> None:
         tried = [
