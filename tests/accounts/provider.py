@@ -47,6 +47,11 @@ class LocalProvider:
     down: int = 0
     slow: float = 0
 
+    def is_away(self) -> bool:
+        """Whether it answers with a fault; slowly, where it is told to be slow."""
+        time.sleep(self.slow)
+        return bool(self.down)
+
     def rotate(self) -> None:
         """Another key, published at once; the old one is gone."""
         self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
@@ -120,8 +125,7 @@ def serving(client_key: RSAKey) -> Iterator[LocalProvider]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             asked = {key: value[0] for key, value in parse_qs(parts.query).items()}
-            time.sleep(provider.slow)
-            if provider.down:
+            if provider.is_away():
                 return self.answer(provider.down, {})
             if parts.path == "/authorization":
                 self.send_response(302)
