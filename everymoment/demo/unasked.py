@@ -15,7 +15,7 @@ from everymoment.plans import unasked
 
 WAITS = Said("Her regular nurse is off sick and I took over her round tonight.")
 LATE = Said("Called by the family at two in the morning: a fall, and no sense to be had.", incident="WN-20418")
-COVERED = Said("Sent at short notice for the morning call. I needed to know how she is moved, and what she can eat.")
+COVERED = Said("Sent at short notice for the morning call. I had to know how to move them safely, and what they eat.")
 FOUND_RIGHT = Said("Asked by the out-of-hours doctor to give the pain relief that was due.", incident="WN-20377")
 
 

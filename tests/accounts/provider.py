@@ -44,7 +44,13 @@ class LocalProvider:
     broken: list[str] = field(default_factory=list)
     lie: Lie = lambda claims: claims
     signed: Callable[["LocalProvider", dict[str, Any]], str] | None = None
-    down: bool = False
+    down: int = 0
+    slow: float = 0
+
+    def is_away(self) -> bool:
+        """Whether it answers with a fault; slowly, where it is told to be slow."""
+        time.sleep(self.slow)
+        return bool(self.down)
 
     def rotate(self) -> None:
         """Another key, published at once; the old one is gone."""
@@ -119,8 +125,8 @@ def serving(client_key: RSAKey) -> Iterator[LocalProvider]:
         def do_GET(self) -> None:
             parts = urlsplit(self.path)
             asked = {key: value[0] for key, value in parse_qs(parts.query).items()}
-            if provider.down:
-                return self.answer(503, {})
+            if provider.is_away():
+                return self.answer(provider.down, {})
             if parts.path == "/authorization":
                 self.send_response(302)
                 self.send_header("Location", provider.authorise(asked))

@@ -3,8 +3,6 @@
 import base64
 import json
 import time
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,44 +16,8 @@ from everymoment.accounts import identities
 from everymoment.accounts.models import Entrance, Identity
 from everymoment.people.models import Account
 from tests import builders
-from tests.accounts.provider import ASSERTION, CLIENT, Lie, LocalProvider, serving
+from tests.accounts.provider import ASSERTION, CLIENT, Lie, LocalProvider
 from tests.pages.reading import text_of, title_of
-
-STRONG = "AAL2"
-
-
-@pytest.fixture(scope="module")
-def client_key() -> RSAKey:
-    return RSAKey.generate_key(2048)
-
-
-@pytest.fixture
-def provider(client_key: RSAKey, tmp_path: Path, settings: Any) -> Iterator[LocalProvider]:
-    """A provider, set up here as both that of staff and that of the public."""
-    key_file = tmp_path / "client.pem"
-    key_file.write_bytes(client_key.as_pem(private=True))
-    with serving(client_key) as local:
-        said = {"issuer": local.issuer, "client_id": CLIENT, "key_file": str(key_file), "strong": [STRONG]}
-        settings.IDENTITY_PROVIDERS = {
-            "staff": {"title": "your care identity", **said},
-            "public": {"title": "NHS login", **said},
-        }
-        settings.ADDRESS = "http://testserver"
-        settings.SECOND_STEP = True
-        yield local
-
-
-@pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
-
-
-@pytest.fixture
-def nurse(cast: builders.Cast, provider: LocalProvider) -> Account:
-    """The nurse, connected by her organisation."""
-    identities.connect(cast.nurse, provider.issuer, "subject-1")
-    provider.claims["acr"] = STRONG
-    return cast.nurse
 
 
 def there(client: Client, kind: str = "staff", to: str = "/notices/") -> str:
@@ -211,10 +173,10 @@ def test_when_it_is_away_the_page_says_so_and_the_password_still_works(
 ) -> None:
     client = Client()
     back = there(client)
-    provider.down = True
+    provider.down = 503
     for answer in (client.get(back), client.get("/sign-in/with/staff/")):
         assert answer.status_code == 503 and title_of(answer).startswith("Error: Sign in")
-        assert "We cannot reach your care identity now. Sign in with your password" in text_of(answer)
+        assert "We cannot reach your care identity now. Sign in with a passkey" in text_of(answer)
     builders.with_password(nurse)
     client.post("/sign-in/", {"username": "grace", "password": builders.PASSWORD})
     assert is_in(client)

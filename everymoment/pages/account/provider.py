@@ -6,19 +6,26 @@ from typing import Any
 from allauth.account.internal.flows.login import perform_login, record_authentication
 from allauth.account.models import Login
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login, logout
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
-from everymoment.accounts import identities, kept, providers, second_step
+from everymoment.accounts import identities, kept, other_ways, providers, second_step
 from everymoment.accounts.providers import Provider
 from everymoment.pages.account.sign_in import wanted_by
 from everymoment.pages.rules import ANYBODY, open_to
 
 ASKED = "asked_at_provider"
-INSTEAD = "Sign in with your password and your second step instead, or try again later."
+INSTEAD = "Sign in with a passkey you set up here, or with your password and your second step, or try again later."
+NEITHER = {
+    providers.STAFF: "If you have neither and it is urgent, ask a colleague who is signed in, use your organisation's "
+    "emergency account, or call {call}.",
+    providers.PUBLIC: "Your team can read your plan meanwhile. If you need help now, call them, or in danger 999.",
+}
+SET_ONE_UP = "is away, only a passkey lets you in. Set one up: press your name above."
 log = logging.getLogger(__name__)
 
 
@@ -62,6 +69,8 @@ def from_provider(request: HttpRequest, kind: str) -> HttpResponse:
 def _enter(request: HttpRequest, provider: Provider, account: Any, strong: bool, to: str) -> HttpResponse:
     if request.user.is_authenticated:
         logout(request)
+    if account.current_post_id is not None and not other_ways.has_another(account):
+        messages.info(request, f"When {provider.title} {SET_ONE_UP}")
     if not strong:
         record_authentication(request, account, provider.kind)
         return perform_login(request, Login(user=account, redirect_url=to))
@@ -82,7 +91,8 @@ def _back(kind: str) -> str:
 
 
 def _away(request: HttpRequest, provider: Provider) -> HttpResponse:
-    return _refused(request, f"We cannot reach {provider.title} now. {INSTEAD}", status=503)
+    next_step = NEITHER[provider.kind].format(call=settings.URGENT_FALLBACK_TELEPHONE)
+    return _refused(request, f"We cannot reach {provider.title} now. {INSTEAD} {next_step}", status=503)
 
 
 def _refused(request: HttpRequest, says: str, status: int = 200) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
-from everymoment.accounts import identities, passwords, providers, sessions
+from everymoment.accounts import identities, other_ways, passwords, providers, sessions
 from everymoment.people import register
 from everymoment.people.models import Account, Organisation
 from everymoment.sections.audiences import ROLES
@@ -30,12 +30,15 @@ class Command(BaseCommand):
         connect = deeds.add_parser("connect", help="let somebody with a post sign in at the staff's identity provider")
         connect.add_argument("username", help="the user name")
         connect.add_argument("subject", help="who they are there (its `sub`), as the provider tells the organisation")
+        deeds.add_parser("only-by-provider", help="list who could not sign in while the identity provider is away")
         away = deeds.add_parser("second-step-away", help="remove every second step of an account, and sign it out")
         away.add_argument("username", help="the user name")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["deed"] == "add":
             return self._add(**{key: options[key] for key in ("username", "given", "family", "email", "at", "role")})
+        if options["deed"] == "only-by-provider":
+            return self._only_by_provider()
         account = Account.objects.filter(username=options["username"]).first()
         if account is None:
             raise CommandError("There is no account of that name. Nothing was changed.")
@@ -45,6 +48,12 @@ class Command(BaseCommand):
         sessions.end(account)
         self.stdout.write("Its second steps are removed and it is signed out. Its owner sets up a new one.")
         return None
+
+    def _only_by_provider(self) -> None:
+        found = other_ways.only_by_provider()
+        for each in found:
+            self.stdout.write(each.get_username())
+        self.stderr.write(f"{len(found)} could not sign in while the provider is away. Ask each for a passkey.")
 
     def _connect(self, account: Account, subject: str) -> None:
         provider = providers.known().get(providers.STAFF)
