@@ -17,6 +17,7 @@ NAME = "return-cells.json"
 _MOST_BYTES = 4 * 1024 * 1024
 _MOST_ROWS = 60
 _PRINTABLE = 0x250  # our letters hold every sign before this one; of those behind it, some are lacking
+_NOT_LETTERS = frozenset({"Cf", "Cc", "Mn", "Mc", "Me"})
 _TURNED = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"})
 
 Cells = tuple[str, ...]
@@ -107,9 +108,10 @@ def _lacking(printed: str, copy: str) -> int | None:
 
 
 def _letters(text: str) -> list[str]:
-    """The signs that are seen: no spaces, nothing without a width."""
-    seen = unicodedata.normalize("NFKD", text.replace("(cid:0)", ""))
-    return [sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn")]
+    """The signs that are seen: no spaces, nothing without a width, nothing that is set round another sign; nor the
+    empty circle that print puts where such a sign stands alone."""
+    seen = unicodedata.normalize("NFKD", text.replace("(cid:0)", "").replace("\u25cc", ""))
+    return [sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in _NOT_LETTERS]
 
 
 def _line(row: list[Line], copy: Cells) -> Line:
