@@ -38,8 +38,8 @@ class Said:
     role: str = ""
     organisation: str = ""
     due_text: str = ""
-    due_from: date | None = None
-    due_to: date | None = None
+    due_starts_on: date | None = None
+    due_ends_on: date | None = None
     no_date_because: str = ""
 
 
@@ -60,7 +60,7 @@ def faults(said: Said) -> dict[str, str]:
         found["what"] = "Write what is to be done."
     if not said.owner:
         found["owner"] = "Name who does it."
-    if said.due_text and not said.due_to:
+    if said.due_text and not said.due_ends_on:
         found["due_text"] = (
             "This was not read as a day, month or year. Write it as in 31 March 2027, or leave it empty and say why."
         )
@@ -90,7 +90,7 @@ def add(onlooker: Onlooker, return_id: int, number: int, said: Said) -> Action:
         raise NoSuchReturn("There is no such round here.")
     if answer.of_return.state != Return.State.DRAFT:
         raise Refused("Actions are added to a draft. Nothing was added. Open the return for writing first.")
-    parts = {part: getattr(said, part) for part in (*_LONGEST, "due_from", "due_to")}
+    parts = {part: getattr(said, part) for part in (*_LONGEST, "due_starts_on", "due_ends_on")}
     return Action.objects.create(answer=answer, added_by=onlooker.account, added_at=clock.now(), **parts)
 
 
@@ -131,7 +131,7 @@ def by_owner(onlooker: Onlooker) -> list[Owned]:
     found = Action.objects.filter(answer__of_return__locality=onlooker.locality)
     found = found.filter(answer__of_return__corrected_by=None).select_related("answer__of_return")
     owners: dict[str, Owned] = {}
-    for each in found.defer("answer__of_return__raw").order_by("due_to", "pk"):
+    for each in found.defer("answer__of_return__raw").order_by("due_ends_on", "pk"):
         key = each.owner.casefold()
         owned = owners.get(key) or Owned(each.owner, (), (), ())
         if each.ended:
@@ -146,7 +146,7 @@ def by_owner(onlooker: Onlooker) -> list[Owned]:
 
 def late(action: Action) -> bool:
     """Whether an action's last day has passed and it has not ended."""
-    return not action.ended and action.due_to is not None and action.due_to < clock.today()
+    return not action.ended and action.due_ends_on is not None and action.due_ends_on < clock.today()
 
 
 def counted(owned: Iterable[Owned]) -> str:

@@ -206,8 +206,8 @@ class Action(models.Model):
     role = models.CharField(max_length=200, blank=True)
     organisation = models.CharField(max_length=200, blank=True)
     due_text = models.CharField(max_length=200, blank=True)
-    due_from = models.DateField(null=True)
-    due_to = models.DateField(null=True)
+    due_starts_on = models.DateField(null=True)
+    due_ends_on = models.DateField(null=True)
     no_date_because = models.CharField(max_length=500, blank=True)
     status = models.CharField(max_length=7, choices=Status, default=Status.OPEN)
     progress = models.JSONField(default=list)
@@ -218,7 +218,8 @@ class Action(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=models.Q(due_to__isnull=False) | ~models.Q(no_date_because=""), name="due_or_says_why_not"
+                condition=models.Q(due_ends_on__isnull=False) | ~models.Q(no_date_because=""),
+                name="due_or_says_why_not",
             )
         ]
 
@@ -233,9 +234,9 @@ class Action(models.Model):
     @property
     def due(self) -> str:
         """When it is due in words: what was written, and the days it was read to name; or why there is no day."""
-        if not self.due_to:
+        if not self.due_ends_on:
             return f"no date, because {self.no_date_because}"
-        first, last = (day.isoformat() if day else None for day in (self.due_from, self.due_to))
+        first, last = (day.isoformat() if day else None for day in (self.due_starts_on, self.due_ends_on))
         return _said_period(self.due_text, first, last)
 
 

@@ -17,6 +17,8 @@ NAME = "return-cells.json"
 _MOST_BYTES = 4 * 1024 * 1024
 _MOST_ROWS = 60
 _PRINTABLE = 0x250  # our letters hold every sign before this one; of those behind it, some are lacking
+_NOT_LETTERS = frozenset({"Cf", "Cc", "Mn", "Mc", "Me"})
+_TURNED = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"})
 
 Cells = tuple[str, ...]
 
@@ -86,17 +88,30 @@ def _same_row(row: list[Line], copy: Cells) -> bool:
 
 
 def _lacking(printed: str, copy: str) -> int | None:
-    """How many signs of the copy are not printed, because our letters lack them; None when the two say other things."""
+    """How many signs of the copy are not printed, because our letters lack them; None when the two say other things.
+
+    Letters must stand in the same order. Where some run from right to left, print gives them turned round: only there
+    it is enough that the same ones are there.
+    """
     there, meant = _letters(printed), _letters(copy)
-    if there - meant or any(ord(sign) < _PRINTABLE for sign in meant - there):
-        return None
-    return (meant - there).total()
+    if any(unicodedata.bidirectional(sign) in _TURNED for sign in copy):
+        more = Counter(meant) - Counter(there)
+        known = Counter(there) <= Counter(meant) and all(ord(sign) >= _PRINTABLE for sign in more)
+        return more.total() if known else None
+    at = 0
+    for sign in meant:
+        if at < len(there) and there[at] == sign:
+            at += 1
+        elif ord(sign) < _PRINTABLE:
+            return None
+    return len(meant) - at if at == len(there) else None
 
 
-def _letters(text: str) -> Counter[str]:
-    """The signs that are seen, each as often as it stands there: no spaces, nothing without a width."""
-    seen = unicodedata.normalize("NFKD", text.replace("(cid:0)", ""))
-    return Counter(sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in ("Cf", "Cc", "Mn"))
+def _letters(text: str) -> list[str]:
+    """The signs that are seen: no spaces, nothing without a width, nothing that is set round another sign; nor the
+    empty circle that print puts where such a sign stands alone."""
+    seen = unicodedata.normalize("NFKD", text.replace("(cid:0)", "").replace("\u25cc", ""))
+    return [sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in _NOT_LETTERS]
 
 
 def _line(row: list[Line], copy: Cells) -> Line:

@@ -22,8 +22,8 @@ class Migration(migrations.Migration):
                 ("role", models.CharField(blank=True, max_length=200)),
                 ("organisation", models.CharField(blank=True, max_length=200)),
                 ("due_text", models.CharField(blank=True, max_length=200)),
-                ("due_from", models.DateField(null=True)),
-                ("due_to", models.DateField(null=True)),
+                ("due_starts_on", models.DateField(null=True)),
+                ("due_ends_on", models.DateField(null=True)),
                 ("no_date_because", models.CharField(blank=True, max_length=500)),
                 (
                     "status",
@@ -163,7 +163,7 @@ class Migration(migrations.Migration):
             model_name="action",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("due_to__isnull", False), models.Q(("no_date_because", ""), _negated=True), _connector="OR"
+                    ("due_ends_on__isnull", False), models.Q(("no_date_because", ""), _negated=True), _connector="OR"
                 ),
                 name="due_or_says_why_not",
             ),

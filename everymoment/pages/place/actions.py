@@ -61,7 +61,7 @@ def add_action(request: Request, code: str, return_id: int, number: int) -> Http
 def _said(sent: dict[str, str]) -> actions.Said:
     """The action as typed, its due words read as those of a return are: the days that they name, the words kept."""
     due = next((each for each in read_timescales(sent["due_text"], clock.today()) if each.ends_on), None)
-    days: dict[str, Any] = {"due_from": due.starts_on, "due_to": due.ends_on} if due else {}
+    days: dict[str, Any] = {"due_starts_on": due.starts_on, "due_ends_on": due.ends_on} if due else {}
     said: dict[str, Any] = {**sent, **days}
     return actions.Said(**said)
 

@@ -67,7 +67,11 @@ def test_a_director_writes_confirms_and_closes_this_months_return(counted: build
     assert [each["measure"] for each in Answer.objects.get(of_return=draft, point=10).evidence] == [measure]
     assert "added to point 10" in words(post(director, "add_action", code, draft, 10, **ACTION).content.decode())
     action = Action.objects.get()
-    assert (action.due_text, str(action.due_from), str(action.due_to)) == ("by early 2027", "2027-01-01", "2027-03-31")
+    assert (action.due_text, str(action.due_starts_on), str(action.due_ends_on)) == (
+        "by early 2027",
+        "2027-01-01",
+        "2027-03-31",
+    )
     asked = words(post(director, "move_round", code, draft, deed="confirm").content.decode())
     assert "things are missing. Is it to be confirmed all the same?" in asked
     assert "Point 1 does not say how things stand now." in asked and Return.objects.get(pk=draft).state == "draft"
@@ -120,7 +124,7 @@ def test_actions_are_listed_by_owner_and_moved_on(cast: builders.Cast) -> None:
     post(director, "add_action", code, draft, 1, **ACTION)
     made = Action.objects.get()
     with clock.at(BEGAN_AT + 40 * DAY):
-        Action.objects.filter(pk=made.pk).update(due_to="2026-04-01")
+        Action.objects.filter(pk=made.pk).update(due_ends_on="2026-04-01")
     assert "1 late, 0 to be done, 0 ended; 1 person." in words(
         director.get(reverse("actions", args=[code])).content.decode()
     )
