@@ -33,6 +33,7 @@ from everymoment.pages.person.story import story_page
 from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.board import board_page
+from everymoment.pages.place.measures import measure_page, measures_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.return_ import confirm_return, original_return, return_page, returns_page
@@ -109,6 +110,8 @@ urlpatterns = [
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),
+    path("places/<slug:code>/measures/", measures_page, name="measures"),
+    path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/<int:return_id>/", return_page, name="return_"),
     path("places/<slug:code>/returns/<int:return_id>/confirm/", confirm_return, name="confirm_return"),
