@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from random import Random
 from uuid import UUID
 
-from everymoment.demo import asked_for, chapters, courses, decisions, health, practicalities, proportions
+from everymoment.demo import asked_for, chapters, courses, decisions, health, helped, practicalities, proportions
 from everymoment.demo.lives import Life
 from everymoment.demo.place import Place
 from everymoment.demo.seen_coming import DAYS_AHEAD, no_plan_yet
@@ -43,6 +43,7 @@ CHAPTERS: tuple[Callable[[Story], None], ...] = (
     asked_for.fast_track,
     asked_for.going_home,
     asked_for.assessed,
+    helped.helped,
 )
 LONGEST_DAYS, SHORTEST_DAYS = 400, 3
 DIED = 0.2

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from random import Random
 
+from everymoment.assurance import deprivation
 from everymoment.demo.cast import CAST, EDITH, ROSALIND, SAMIRA
 from everymoment.demo.lives import landline, mobile
 from everymoment.people import register
@@ -75,6 +76,10 @@ HOUSES = (
 )
 
 
+# Fictional: the postcodes of the demo begin with WX1 to WX9.
+FIFTHS = {"WX1": 1, "WX2": 1, "WX3": 2, "WX4": 2, "WX5": 3, "WX6": 3, "WX7": 4, "WX8": 4, "WX9": 5}
+
+
 @dataclass
 class Place:
     """The borough once it is made: posts by role, the cast's posts by username, organisations by code; and the posts of
@@ -94,6 +99,7 @@ class Place:
 def settle(rng: Random, since: date) -> Place:
     """The borough with its organisations, accounts and posts, all there since that day."""
     place = Place(register.locality(CODE, NAME, fictional=True, region=REGION))
+    deprivation.keep(FIFTHS.items())
     for number, house in enumerate(HOUSES, 1):
         telephone = landline(number * 10)
         made = register.organisation(

@@ -43,7 +43,7 @@ HOSPITAL_DAYS = Measure(
     denominator_counted=DIED,
     unknown_counted="Those whose plan holds no stay at all: whether there was none is not recorded.",
     caveat=(
-        "It knows the stays that somebody wrote in the plan. No hospital sends its own yet, so days are missed. Days "
+        "It knows the stays that somebody wrote in the plan. No hospital sends its own yet, so days are not seen. Days "
         "in hospital can be right and wanted: read it beside where people wished to be."
     ),
     owner="Urgent care lead",

@@ -19,7 +19,7 @@ def plans_with_outcomes() -> Table:
     outcomes = OUTCOMES.unbound()
     full = outcomes.filter(outcomes.words.notnull() & outcomes.priority.notnull() & outcomes.by.notnull())
     once = full.select(full_plan=full.plan).distinct()
-    plans = active_plans()
+    plans = active_plans().select("plan", "person", "locality", "what_matters_to_me__outcomes")
     joined = plans.left_join(once, plans.plan == once.full_plan)
     return joined.mutate(told_fully=joined.full_plan.notnull())
 

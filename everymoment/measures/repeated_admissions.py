@@ -38,8 +38,8 @@ REPEATED_ADMISSIONS = Measure(
     denominator_counted=DIED,
     unknown_counted="Those whose plan holds no stay at all: whether there was none is not recorded.",
     caveat=(
-        "It knows the stays that somebody wrote in the plan. No hospital sends its own yet, so most are missed and the "
-        "real figure is higher. A stay can be right and wanted."
+        "It knows the stays that somebody wrote in the plan. No hospital sends its own yet, so most are not seen and "
+        "the real figure is higher. A stay can be right and wanted."
     ),
     owner="Urgent care lead",
     review_on=date(2027, 11, 1),

@@ -26,7 +26,7 @@ def plans_with_steps() -> Table:
     )
     lacking = still_open.filter(~said)
     once = lacking.select(lacking_plan=lacking.plan).distinct()
-    plans = active_plans()
+    plans = active_plans().select("plan", "person", "locality", "steps__steps")
     joined = plans.left_join(once, plans.plan == once.lacking_plan)
     return joined.mutate(left_open=joined.lacking_plan.notnull())
 

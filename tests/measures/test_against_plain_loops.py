@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from everymoment.measures.contents import BY_ID, MEASURES
 from everymoment.measures.measure import Middle
+from tests.measures.as_tables import tables
 from tests.measures.loops import LENGTHS, OF_A_PERSON, by_group, by_loop, lengths
 from tests.measures.on_duckdb import Rows, asked, by_locality, whole
-from tests.measures.population import Maker, Population, tables
+from tests.measures.population import Maker, Population
 
 PEOPLE, PLACES = 160, 24
 seeds = st.integers(0, 2**32 - 1)

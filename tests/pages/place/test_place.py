@@ -12,6 +12,7 @@ from django.urls import reverse
 from everymoment.access.models import Look
 from everymoment.assurance.models import Return
 from everymoment.assurance.run import run
+from everymoment.measures.contents import LIBRARY, MEASURES
 from everymoment.people import clock
 from everymoment.people.models import Account
 from everymoment.promises.charter import POINTS
@@ -79,6 +80,8 @@ def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
         ("board", [code]),
         ("point", [code, 8]),
         ("context", [code]),
+        ("measures", [code]),
+        ("measure", [code, "named_co_ordinator"]),
         ("returns", [code]),
         ("return_", [code, kept_id]),
     ]
@@ -87,8 +90,9 @@ def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
 def test_the_board_says_each_figure_in_words_and_draws_its_trend(cast: builders.Cast) -> None:
     text = page(cast.director, "board", cast.place.code)
     assert "1 of 1 plan has a named co-ordinator." in words(text)
-    # M05, M06, M07, M12 and M38 have something to count; they prove points 1, 3, 4, 8, 9 and 10.
-    assert "6 of 21 points have evidence less than a year old" in words(text)
+    # Live figures prove these; nobody died, and no measure of the others is counted yet.
+    fresh = sum("Evidence: " in each and "no evidence yet" not in each for each in text.split('class="em-point"'))
+    assert fresh >= 6 and re.search(r"\d+ of 21 points have evidence less than a year old", words(text))
     assert text.count('<svg class="em-trend" role="img"') >= 5
     assert "<title>From 1 of 1 in March 2026 to 1 of 1 in April 2026</title>" in text
     for point in POINTS:
@@ -96,7 +100,7 @@ def test_the_board_says_each_figure_in_words_and_draws_its_trend(cast: builders.
 
 
 def test_a_figure_of_few_plans_has_no_percentage(cast: builders.Cast) -> None:
-    assert "%" not in words(page(cast.director, "board", cast.place.code))
+    assert "%" not in words(page(cast.director, "measure", cast.place.code, "named_co_ordinator"))
 
 
 def test_a_point_shows_its_numbers_and_how_they_are_counted(cast: builders.Cast) -> None:
@@ -106,6 +110,31 @@ def test_a_point_shows_its_numbers_and_how_they_are_counted(cast: builders.Cast)
     assert "As known on 11 April 2026" in text
     assert "Month Count Out of Share Not known" in text
     assert "district" not in text and "You see this as GP, Beechcroft Surgery" in text
+
+
+def test_a_measure_shows_its_figure_how_it_is_counted_and_an_example(cast: builders.Cast) -> None:
+    text = words(page(cast.gp, "measure", cast.place.code, "named_co_ordinator"))
+    assert "1 of 1 plan has a named co-ordinator." in text and "As of Count Out of Share Not known" in text
+    for said in ("Published plans of people alive", "Target 100 in 100.", "To be looked at again 1 November 2027"):
+        assert said in text
+    assert "This gives 1 of 9; 2 not known." in text and "Point 10:" in text
+
+
+def test_every_measure_has_its_page_and_those_that_wait_say_for_what(cast: builders.Cast) -> None:
+    listed = page(cast.director, "measures", cast.place.code)
+    assert f"{len(MEASURES)} of 57 measures are counted" in words(listed)
+    for each in LIBRARY:
+        assert reverse("measure", args=[cast.place.code, each.key]) in listed
+        text = words(page(cast.director, "measure", cast.place.code, each.key)).replace("&#39;", "'")
+        assert each.question in text and each.owner in text
+        assert ("No data source yet: it waits for" in text) == (each.waiting is not None)
+        assert ("This gives" in text) == each.live
+
+
+def test_a_second_number_with_nothing_to_count_says_so(cast: builders.Cast) -> None:
+    # Nothing was changed in the month before the newest run.
+    text = words(page(cast.director, "measure", cast.place.code, "team_informed"))
+    assert "until every organisation told had answered: none to count" in text
 
 
 def test_a_point_without_figures_says_so(cast: builders.Cast) -> None:
@@ -152,7 +181,17 @@ def test_no_page_of_a_place_names_a_person_with_a_plan(cast: builders.Cast) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "most"), [("places", 3), ("board", 6), ("point", 6), ("context", 4), ("returns", 5), ("return_", 5)]
+    ("name", "most"),
+    [
+        ("places", 3),
+        ("board", 6),
+        ("point", 6),
+        ("context", 4),
+        ("measures", 5),
+        ("measure", 5),
+        ("returns", 5),
+        ("return_", 5),
+    ],
 )
 def test_a_page_takes_few_statements_with_sign_in_and_look(cast: builders.Cast, name: str, most: int) -> None:
     args = dict(every_page(cast))[name]
@@ -177,7 +216,13 @@ def test_the_person_and_family_are_refused_in_plain_words(cast: builders.Cast) -
 
 @pytest.mark.parametrize(
     "address",
-    ["places/X99/", "places/X09000001/points/22/", "places/X09000001/points/0/", "places/X09000001/returns/9/"],
+    [
+        "places/X99/",
+        "places/X09000001/points/22/",
+        "places/X09000001/points/0/",
+        "places/X09000001/returns/9/",
+        "places/X09000001/measures/cheese/",
+    ],
 )
 def test_what_is_not_there_is_said_to_be_not_there(cast: builders.Cast, address: str) -> None:
     assert signed_in(cast.director).get(f"/{address}").status_code == 404

@@ -1,12 +1,15 @@
-"""`everymoment measures run [--engine duckdb] [--as-of DATE]`: count every measure, now or as known on a day."""
+"""`everymoment measures run [--engine duckdb] [--as-of DATE]` counts every measure, now or as known on a day;
+`everymoment measures deprivation FILE` keeps in which fifth of England by deprivation postcodes lie."""
 
 import sys
 from argparse import ArgumentParser
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from everymoment.assurance import deprivation
 from everymoment.assurance.rates import figure
 from everymoment.assurance.run import DUCKDB, ENGINES, NotRun, run
 from everymoment.measures.contents import BY_ID
@@ -21,7 +24,25 @@ class Command(BaseCommand):
         running.add_argument("--engine", choices=ENGINES, default=DUCKDB, help="what counts (default: duckdb)")
         running.add_argument("--as-of", default="", help="a day, as in 2027-05-31 (default: now)")
 
+        reading = deeds.add_parser("deprivation", help="keep the deprivation fifth of each postcode in a .csv file")
+        reading.add_argument("file", type=Path, help="a .csv file with the columns postcode (or its start) and fifth")
+
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["deed"] == "deprivation":
+            self.read_deprivation(options["file"])
+        else:
+            self.run_measures(options)
+
+    def read_deprivation(self, file: Path) -> None:
+        """Keep what the file says, or say in one line why not."""
+        try:
+            self.stdout.write(f"{deprivation.read(file):,} areas kept.")
+        except deprivation.NotRead as refusal:
+            self.stderr.write(str(refusal))
+            sys.exit(2)
+
+    def run_measures(self, options: dict[str, Any]) -> None:
+        """Count and say each figure."""
         try:
             made = run(day(options["as_of"]), options["engine"], self.stdout.write)
         except NotRun as refusal:

@@ -1,0 +1,31 @@
+"""The measures of a place: a list of all, and a page for each."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_GET
+
+from everymoment.assurance import measure_page as deed
+from everymoment.pages.place.drawing import LARGE, trend_drawing
+from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.rules import SIGNED_IN, Request, open_to
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def measures_page(request: Request, code: str) -> HttpResponse:
+    """All 57 measures: those that are counted with their newest figure, and what the others wait for."""
+    looking = onlooker(request, code, "measures")
+    return render(request, "place/measures.jinja", {"library": deed.library(looking), "onlooker": looking})
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def measure_page(request: Request, code: str, key: str) -> HttpResponse:
+    """One measure: its question, how it is counted, its figures here, and a worked example."""
+    looking = onlooker(request, code, "measure")
+    try:
+        found = deed.measure_page(looking, key)
+    except KeyError as no_such_measure:
+        raise Http404("There is no measure of that name.") from no_such_measure
+    shown = {"page": found, "onlooker": looking, "drawing": trend_drawing, "large": LARGE}
+    return render(request, "place/measure.jinja", shown)
