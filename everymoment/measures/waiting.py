@@ -1,4 +1,4 @@
-"""What a measure waits for: the rooms that will keep what it counts, and have not been built."""
+"""What measures and promises wait for: the rooms that will keep what is counted, and have not been built."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 @dataclass(frozen=True)
 class Waiting:
     """A room to come, by its name in the house, and what it will keep. When a room of that name is there, the measures
-    that wait for it must be counted: a test holds them to it."""
+    that wait for it must be counted, and promises name its pages: tests hold them to it."""
 
     room: str
     will_keep: str
@@ -22,4 +22,4 @@ DIRECTORY = Waiting("directory", "the directory of services and advice")
 PATHWAY = Waiting("pathway", "the local pathway with its cover by the hour")
 VOICES = Waiting("voices", "what people and families say of their care")
 LEARNING = Waiting("learning", "who has learned what")
-COMMISSIONING = Waiting("commissioning", "need, capacity, specifications and joint reviews")
+COMMISSIONING = Waiting("commissioning", "need, capacity, specifications, joint reviews and the network")

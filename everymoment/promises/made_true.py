@@ -1,6 +1,18 @@
 """The pages of the product that make promises true, as promises name them, and the rooms that are not built yet."""
 
-from .promise import NotBuilt, Page
+from everymoment.measures.waiting import (
+    COMMISSIONING,
+    DIRECTORY,
+    LEARNING,
+    PATHWAY,
+    REFERRALS,
+    VOICES,
+    Waiting,
+)
+
+from .promise import Page
+
+__all__ = ["COMMISSIONING", "DIRECTORY", "LEARNING", "PATHWAY", "REFERRALS", "VOICES", "Page", "pack", "section"]
 
 AGREEMENTS = Page("agreements", "who may see this")
 BOARD = Page("board", "the board of the place")
@@ -28,14 +40,8 @@ UNASKED = Page("unasked", "open a record you are not on the team of")
 URGENT = Page("urgent", "the urgent view")
 WHO_KNOWS = Page("who_knows", "who knows")
 
-COMMISSIONING = NotBuilt("commissioning", "specifications, indicators, providers, joint reviews, the network")
-DIRECTORY = NotBuilt("directory", "services, information and advice")
-LAST_DAYS = NotBuilt("sections.last_days", "the priorities of the last days")
-LEARNING = NotBuilt("learning", "what each worker must know, courses, support for staff")
-PATHWAY = NotBuilt("pathway", "the drawn pathway, its hours and its cover")
-PRACTICE = NotBuilt("assurance.practice", "good practice with a measured result")
-REFERRALS = NotBuilt("referrals", "every ask for help, care, money or practical help, and its clock")
-VOICES = NotBuilt("voices", "feedback, what was done about it, making things together")
+LAST_DAYS = Waiting("sections.last_days", "the priorities of the last days")
+PRACTICE = Waiting("assurance.practice", "good practice with a measured result")
 
 
 def section(key: str) -> Page:

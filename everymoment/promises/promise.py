@@ -4,6 +4,8 @@ true. Each is declared once, so that each is equal to itself alone.
 
 from dataclasses import dataclass
 
+from everymoment.measures.waiting import Waiting
+
 
 @dataclass(frozen=True)
 class Page:
@@ -12,14 +14,6 @@ class Page:
     address: str
     called: str = ""
     key: str = ""
-
-
-@dataclass(frozen=True)
-class NotBuilt:
-    """A room that will make a promise true and is not there yet: its place in the house, and what it is to hold."""
-
-    room: str
-    called: str
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -35,7 +29,7 @@ class Promise:
     title: str
     promise: str
     measures: tuple[str, ...]
-    made_true: tuple[Page | NotBuilt, ...] = ()
+    made_true: tuple[Page | Waiting, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -8,13 +8,14 @@ from importlib.util import find_spec
 import pytest
 from django.urls import get_resolver
 
+from everymoment.measures.waiting import Waiting
 from everymoment.packs.contents import PACKS
 from everymoment.promises import made_true
 from everymoment.promises.charter import POINTS
 from everymoment.promises.contents import FRAMEWORKS, PROMISED
 from everymoment.promises.crosswalk import SUBJECTS
 from everymoment.promises.library import LIBRARY
-from everymoment.promises.promise import NotBuilt, Page
+from everymoment.promises.promise import Page
 from everymoment.sections import contents
 from tests.documents.seeds import SEEDS
 from tests.house.files import ROOT
@@ -120,8 +121,8 @@ def test_what_is_said_to_be_not_built_is_not_built() -> None:
     awaited = set(
         re.findall(r"\((\w+)\)", str(tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["importlinter"]))
     )
-    named = {each for promise in EVERY for each in promise.made_true if isinstance(each, NotBuilt)}
-    assert named == {each for each in vars(made_true).values() if isinstance(each, NotBuilt)}
+    named = {each for promise in EVERY for each in promise.made_true if isinstance(each, Waiting)}
+    assert named == {each for each in vars(made_true).values() if isinstance(each, Waiting)}
     for each in named:
         assert find_spec(f"everymoment.{each.room}") is None, f"{each.room} is there now: name its page in promises"
         assert each.room in awaited or "." in each.room

@@ -11,11 +11,12 @@ from django.urls import NoReverseMatch, reverse
 from django.views.decorators.http import require_GET
 
 from everymoment.assurance import promised
+from everymoment.measures.waiting import Waiting
 from everymoment.pages.place.drawing import LARGE, trend_drawing
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.promises.point import Point
-from everymoment.promises.promise import Framework, NotBuilt, Page, Promise
+from everymoment.promises.promise import Framework, Page, Promise
 from everymoment.promises.where import in_words
 
 
@@ -50,9 +51,9 @@ def promise_address(code: str, framework: Framework, promise: Promise) -> str:
     return reverse("promise", args=[code, framework.key, promise.key])
 
 
-def page_address(page: Page | NotBuilt, code: str) -> str:
+def page_address(page: Page | Waiting, code: str) -> str:
     """The address of a page that opens without anybody's record; empty for every other."""
-    if isinstance(page, NotBuilt) or page.key:
+    if isinstance(page, Waiting) or page.key:
         return ""
     for args in ([code], []):
         try:
