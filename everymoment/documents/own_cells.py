@@ -96,7 +96,7 @@ def _lacking(printed: str, copy: str) -> int | None:
     Letters must stand in the same order. Where some run from right to left, print gives them turned round: only there
     it is enough that the same ones are there.
     """
-    if "\xad" in copy:  # a hyphen that is printed only where a line ends at it
+    if "\xad" in printed + copy:  # a hyphen that is printed only where a line ends at it
         printed, copy = (_HYPHENS.sub("", text) for text in (printed, copy))
     there, meant = _letters(printed), _letters(copy)
     if any(unicodedata.bidirectional(sign) in _TURNED for sign in copy):
