@@ -6,6 +6,7 @@ said.
 """
 
 import json
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ NAME = "return-cells.json"
 _MOST_BYTES = 4 * 1024 * 1024
 _MOST_ROWS = 60
 _PRINTABLE = 0x250  # our letters hold every sign before this one; of those behind it, some are lacking
+_NO_SIGN = re.compile(r"\(cid:[0-9]+\)|\u25cc")  # what a PDF gives for a shape without a sign; the empty circle
+_HYPHENS = re.compile("[-\xad\u2010]")
 _NOT_LETTERS = frozenset({"Cf", "Cc", "Mn", "Mc", "Me"})
 _TURNED = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI", "LRO"})
 
@@ -73,7 +76,7 @@ def _grouped(lines: list[Line], copies: list[Cells]) -> tuple[list[Line], list[l
     rows: list[list[Line]] = []
     for line in lines:
         awaited = copies[len(rows)][0].split(" ", 1)[0] if len(rows) < len(copies) else ""
-        if awaited and line.cells[0].startswith(f"{awaited} "):
+        if awaited and line.cells[0].replace("\xad", "").startswith(f"{awaited} "):
             rows.append([line])
         elif not rows:
             before.append(line)
@@ -93,6 +96,8 @@ def _lacking(printed: str, copy: str) -> int | None:
     Letters must stand in the same order. Where some run from right to left, print gives them turned round: only there
     it is enough that the same ones are there.
     """
+    if "\xad" in printed + copy:  # a hyphen that is printed only where a line ends at it
+        printed, copy = (_HYPHENS.sub("", text) for text in (printed, copy))
     there, meant = _letters(printed), _letters(copy)
     if any(unicodedata.bidirectional(sign) in _TURNED for sign in copy):
         more = Counter(meant) - Counter(there)
@@ -110,7 +115,7 @@ def _lacking(printed: str, copy: str) -> int | None:
 def _letters(text: str) -> list[str]:
     """The signs that are seen: no spaces, nothing without a width, nothing that is set round another sign; nor the
     empty circle that print puts where such a sign stands alone."""
-    seen = unicodedata.normalize("NFKD", text.replace("(cid:0)", "").replace("\u25cc", ""))
+    seen = unicodedata.normalize("NFKD", _NO_SIGN.sub("", text))
     return [sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in _NOT_LETTERS]
 
 

@@ -23,7 +23,7 @@ HOSTILE = [
     "family 👩‍👩‍👧 and 🫶", "x" * 3000, "1.",
     "a-b co-\nordinator",
     "https://example.org/a?b=1", "Where we are now", "Page 3", "4. Dignity, choice and sensible risk",
-    " ", "#let x = 1", "\u093e", "\u25cc",
+    " ", "#let x = 1", "\u093e", "\u25cc", "(cid:2)", "9\xad", "-",
 ]  # fmt: skip
 WORDS = st.text(max_size=60) | st.sampled_from(HOSTILE)
 
