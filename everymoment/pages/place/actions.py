@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from everymoment.assurance import actions, returns, rounds
 from everymoment.documents.timescales import read_timescales
-from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.entrance import onlooker, writer
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.people import clock
 from everymoment.promises.charter import point
@@ -36,7 +36,7 @@ def actions_page(request: Request, code: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def add_action(request: Request, code: str, return_id: int, number: int) -> HttpResponse:
     """A new action: what, who, and by when in any reasonable words, or why there is no date."""
-    looking = onlooker(request, code, "add_action")
+    looking = writer(request, code, "add_action")
     sent = {part: request.POST.get(part, "").strip() for part in PARTS}
     errors: dict[str, str] = {}
     try:
@@ -70,7 +70,7 @@ def _said(sent: dict[str, str]) -> actions.Said:
 @require_http_methods(["GET", "POST"])
 def action_page(request: Request, code: str, action_id: int) -> HttpResponse:
     """One action with its notes; and how far it is now."""
-    looking = onlooker(request, code, "action")
+    looking = (writer if request.method == "POST" else onlooker)(request, code, "action")
     errors: dict[str, str] = {}
     note = request.POST.get("note", "").strip()
     try:

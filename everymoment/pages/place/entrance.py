@@ -7,6 +7,7 @@ from django.http import Http404
 
 from everymoment.access import doors
 from everymoment.access.viewer import Onlooker
+from everymoment.assurance import returns
 from everymoment.pages.rules import Request
 
 
@@ -17,3 +18,12 @@ def onlooker(request: Request, code: str, page: str, told: Mapping[str, Any] | N
         return doors.open_locality(request.user, code, page, told)
     except doors.NoSuchPerson as nowhere:
         raise Http404(str(nowhere)) from nowhere
+
+
+def writer(request: Request, code: str, page: str) -> Onlooker:
+    """The onlooker who writes the return of this place: its director, or its social workers. Raises doors.Refused for
+    everybody else, whatever they send, and Http404."""
+    looking = onlooker(request, code, page)
+    if not returns.may_confirm(looking):
+        raise doors.Refused(f"the return of {looking.locality.name} is written by its director and its social workers")
+    return looking

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from everymoment.access import doors
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import returns, rounds
-from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.entrance import onlooker, writer
 from everymoment.pages.place.rounds import round_page
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.people import clock
@@ -26,7 +26,7 @@ def returns_page(request: Request, code: str) -> HttpResponse:
 @require_POST
 def begin_round(request: Request, code: str) -> HttpResponse:
     """A new draft of the month that was typed; the list again, with what is wrong, when there can be none."""
-    looking = onlooker(request, code, "begin_round")
+    looking = writer(request, code, "begin_round")
     as_of = request.POST.get("as_of", "").strip()
     try:
         made = rounds.begin(looking, as_of)

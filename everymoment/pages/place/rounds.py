@@ -8,7 +8,7 @@ from django.views.decorators.http import require_POST
 from everymoment.access import doors
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import returns, rounds
-from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.entrance import writer
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.promises.charter import point
 
@@ -42,7 +42,7 @@ def round_page(request: Request, looking: Onlooker, return_id: int, *, asks: boo
 @require_POST
 def move_round(request: Request, code: str, return_id: int) -> HttpResponse:
     """Confirms, reopens, closes or corrects a round; a confirming that lacks something asks first."""
-    looking = onlooker(request, code, "move_round")
+    looking = writer(request, code, "move_round")
     deed = request.POST.get("deed", "")
     if deed not in DONE:
         raise Http404("There is no such deed.")

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import returns, rounds
-from everymoment.pages.place.entrance import onlooker
+from everymoment.pages.place.entrance import onlooker, writer
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 
 
@@ -18,11 +18,10 @@ from everymoment.pages.rules import SIGNED_IN, Request, open_to
 @require_http_methods(["GET", "POST"])
 def write_point(request: Request, code: str, return_id: int, number: int) -> HttpResponse:
     """The form of one point, and saving it."""
-    looking = onlooker(request, code, "write_point")
+    writing = request.method == "POST"
+    looking = (writer if writing else onlooker)(request, code, "write_point")
     try:
-        if request.method == "GET":
-            return _ask(request, looking, return_id, number)
-        return _save(request, looking, return_id, number)
+        return (_save if writing else _ask)(request, looking, return_id, number)
     except (returns.NoSuchReturn, KeyError) as nowhere:
         raise Http404("There is no such point of a round here.") from nowhere
 
