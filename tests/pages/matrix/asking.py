@@ -18,7 +18,7 @@ from tests.pages.reading import title_of
 from tests.pages.tables import rows
 
 # What is sent where an empty form would be refused for want of anything in it.
-SENT: dict[str, dict[str, str]] = {"confirm_return": {"point": "1"}}
+SENT: dict[str, dict[str, str]] = {"confirm_return": {"point": "1"}, "move_round": {"deed": "confirm"}}
 BY_TITLE = {
     "Nobody found": "absent",
     "No plan held here": "nothing held",
@@ -143,9 +143,19 @@ def address_of(made: Scene, page: URLPattern, record: str = "shared") -> str:
     named = {each: made.named[each] for each in page.pattern.converters if each != "ref"}
     if "ref" in page.pattern.converters:
         named["ref"] = made.ref(record)
-    if "/packs/<" in str(page.pattern):
-        named["key"] = "hospital_passport"
+    named |= next((other for part, other in instead(made).items() if part in str(page.pattern)), {})
     return reverse(page.name, kwargs=named)
+
+
+def instead(made: Scene) -> dict[str, dict[str, Any]]:
+    """What stands in addresses with these parts, where the same word means another thing."""
+    return {
+        "/packs/<": {"key": "hospital_passport"},
+        "/measures/<": {"key": "named_co_ordinator"},
+        "/as/<": {"kind": "docx"},
+        "/move/": {"return_id": made.named["round"]},
+        "/returns/<int:return_id>/points/": {"return_id": made.named["round"]},
+    }
 
 
 def called(answer: Any, page: URLPattern) -> str:

@@ -16,10 +16,12 @@ from everymoment.access import claims, sealing, sharing
 from everymoment.access.claims import Kind, Said
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Caseload, Sharing
-from everymoment.people import register
+from everymoment.assurance import actions, rounds
+from everymoment.people import clock, register
 from everymoment.people.models import Account, Person
 from everymoment.plans import read, steps
 from tests import builders
+from tests.assurance.counting import onlooker
 from tests.assurance.test_returns import kept
 from tests.pages.matrix.readers import ALLOWED, NO_POST, NOBODY, NOT_ALLOWED, THE_PERSON, Reader, readers
 
@@ -60,8 +62,17 @@ def scene() -> Scene:
     cookies = {reader: _signed_in(account) for reader, account in accounts.items()} | {NOBODY: SimpleCookie()}
     named = {"step_id": step.id, "code": made.place.code, "return_id": kept().pk, "kind": "staff", "username": "edith"}
     named |= {"mark": urlsafe_base64_encode(str(made.gp.pk).encode()), "key": "about_me", "number": 1, "pk": 1}
+    named |= {"framework": "ambitions", "promise": "together_for_me"} | _being_written(made)
     named |= {"token": default_token_generator.make_token(made.gp), "notice_id": 1, "notice": 0, "said": 0}
     return Scene(made, unasked, accounts, cookies, named)
+
+
+def _being_written(made: builders.Cast) -> dict[str, object]:
+    """This month's return as its director writes it, with an action."""
+    director = onlooker(made)
+    draft = rounds.begin(director, f"{clock.today():%Y-%m}")
+    action = actions.add(director, draft.pk, 1, actions.Said("Ask", "Dana Cole", no_date_because="It goes on"))
+    return {"round": draft.pk, "action_id": action.pk}
 
 
 def _accounts(made: builders.Cast, unasked: Person) -> dict[Reader, Account]:
