@@ -45,6 +45,7 @@ BY_THE_RECORD = frozenset(
         "plan, also before it",
         "plan, to lead",
         "plan, to lead, also before it",
+        "plan, to let others in",
         "plan, newer",
         "urgent",
         "urgent, newer",
