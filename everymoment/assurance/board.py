@@ -12,7 +12,8 @@ from django.utils import timezone
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.models import Answer, Result, Return, first_day, in_force
 from everymoment.assurance.trend import Signal, Trend, trends
-from everymoment.measures.contents import BY_ID
+from everymoment.measures.contents import BY_ID, LIBRARY_BY_ID
+from everymoment.measures.measure import Measure
 from everymoment.people import clock
 from everymoment.people.models import Locality
 from everymoment.promises.charter import POINTS, point
@@ -31,7 +32,7 @@ class Evidence:
 
     point: Promise
     trends: tuple[Trend, ...]
-    without_source: tuple[str, ...]
+    without_source: tuple[Measure, ...]
     answer: Answer | None
     today: date
 
@@ -183,7 +184,7 @@ def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
 
 def _evidence(what: Promise, found: dict[str, Trend], answer: Answer | None) -> Evidence:
     counted = tuple(found[each] for each in what.measures if each in found)
-    without = tuple(each for each in what.measures if each not in BY_ID)
+    without = tuple(LIBRARY_BY_ID[each] for each in what.measures if each not in BY_ID)
     return Evidence(what, counted, without, answer, clock.today())
 
 

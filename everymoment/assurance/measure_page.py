@@ -5,7 +5,8 @@ from datetime import datetime
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.middle import said_middle
-from everymoment.assurance.models import Result, Run
+from everymoment.assurance.models import Result
+from everymoment.assurance.newest import newest_run
 from everymoment.assurance.trend import Trend, trends
 from everymoment.measures.contents import BY_KEY, LIBRARY
 from everymoment.measures.measure import Measure, Middle, Share
@@ -77,8 +78,7 @@ def _beside(onlooker: Onlooker, measure: Measure) -> tuple[Beside, ...]:
     if not measure.also:
         return ()
     rows = Result.objects.filter(measure=measure.id, locality=onlooker.locality, stratum="").exclude(number="")
-    newest = Run.objects.filter(results__locality=onlooker.locality).order_by("-as_of_at", "-pk").values("pk")[:1]
-    found = {each.number: each for each in rows.filter(run__in=newest)}
+    found = {each.number: each for each in rows.filter(run__in=newest_run(onlooker))}
     return tuple(_said(number, found.get(number.key)) for number in measure.also)
 
 

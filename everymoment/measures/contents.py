@@ -126,5 +126,8 @@ MEASURES = tuple(each for each in LIBRARY if each.live)
 BY_ID = {each.id: each for each in MEASURES}
 """The measures that are counted, by id. An id that the promises name and this does not hold has no data source yet."""
 
+LIBRARY_BY_ID = {each.id: each for each in LIBRARY}
+"""All of them, by id."""
+
 BY_KEY = {each.key: each for each in LIBRARY}
 """All of them, by the key that stands in addresses."""

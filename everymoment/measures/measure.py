@@ -36,6 +36,11 @@ class Target:
         """In words: "95 in 100", or "none"."""
         return "none" if self.percent is None else f"{self.percent} in 100"
 
+    @property
+    def share(self) -> float | None:
+        """Between 0 and 1, None where there is none."""
+        return None if self.percent is None else self.percent / 100
+
 
 @dataclass(frozen=True, kw_only=True)
 class Share:

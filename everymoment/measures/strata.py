@@ -10,11 +10,13 @@ UNKNOWN = "unknown"
 @dataclass(frozen=True)
 class Stratum:
     """One way of grouping people: its key, its name in words, and its groups by key, in their order. Every stratum has
-    the group `unknown` beside these. Where groups have an order of need, the first is the one that has most."""
+    the group `unknown` beside these. Where groups have an order of need, the first is the one that has most, and
+    `ordered` says so in words."""
 
     key: str
     name: str
     groups: tuple[tuple[str, str], ...]
+    ordered: str = ""
 
     @property
     def names(self) -> dict[str, str]:
@@ -30,6 +32,7 @@ DEPRIVATION = Stratum(
     "deprivation",
     "deprivation of where the person lives, in fifths of England",
     (("1", "most deprived fifth"), ("2", "second"), ("3", "third"), ("4", "fourth"), ("5", "least deprived fifth")),
+    ordered="from the most to the least deprived",
 )
 ETHNICITY = Stratum(
     "ethnicity",

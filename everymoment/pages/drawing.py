@@ -16,8 +16,6 @@ class Size:
     height: int
 
 
-SMALL, LARGE = Size(160, 44), Size(640, 200)
-
 SVG = Markup(
     '<svg class="em-trend" role="img" viewBox="0 0 {width} {height}" width="{width}" height="{height}">'
     "<title>{title}</title>"

@@ -38,7 +38,7 @@ from everymoment.pages.place.context import context_page
 from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
 from everymoment.pages.place.history import point_history
-from everymoment.pages.place.measures import measure_page, measures_page
+from everymoment.pages.place.measures import groups_page, measure_page, measures_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.promise import promise_page
@@ -129,6 +129,7 @@ urlpatterns = [
     path("places/<slug:code>/actions/<int:action_id>/", action_page, name="action"),
     path("places/<slug:code>/measures/", measures_page, name="measures"),
     path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
+    path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/upload/", upload_return, name="upload_return"),
     path("places/<slug:code>/returns/begin/", begin_round, name="begin_round"),

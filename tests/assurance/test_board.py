@@ -51,8 +51,10 @@ def test_live_figures_stand_under_their_points_and_the_rest_has_no_source_yet() 
     points = evidence(found)
     for number, each in points.items():
         named = next(point.measures for point in POINTS if point.number == number)
-        assert {trend.measure.id for trend in each.trends} | set(each.without_source) == set(named)
-        assert not set(each.without_source) & set(BY_ID)
+        assert {trend.measure.id for trend in each.trends} | {measure.id for measure in each.without_source} == set(
+            named
+        )
+        assert not {measure.id for measure in each.without_source} & set(BY_ID)
     co_ordinator = next(each for each in points[10].trends if each.measure.id == "M06")
     assert newest(co_ordinator).sentence == "1 of 1 plan has a named co-ordinator"
     assert points[10].age == "from today" and points[10].fresh

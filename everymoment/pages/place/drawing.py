@@ -3,18 +3,18 @@
 from markupsafe import Markup
 
 from everymoment.assurance.trend import Counted, Trend
-from everymoment.pages.drawing import LARGE, SMALL, Size, line_drawing
+from everymoment.pages.drawing import Size, line_drawing
 
-__all__ = ["LARGE", "SMALL", "trend_drawing"]
+SMALL = Size(160, 44)
 
 
-def trend_drawing(trend: Trend, size: Size = SMALL) -> Markup:
+def trend_drawing(trend: Trend) -> Markup:
     """Each month's share as a line between none (foot) and all (head); empty with fewer than two to draw."""
     drawn = [each for each in trend.counted if each.figure.denominator]
     if len(drawn) < 2:
         return Markup("")
     places = [(index / (len(drawn) - 1), each.figure.share or 0.0) for index, each in enumerate(drawn)]
-    return line_drawing(places, _title(drawn), size)
+    return line_drawing(places, _title(drawn), SMALL)
 
 
 def _title(drawn: list[Counted]) -> str:

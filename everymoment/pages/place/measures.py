@@ -4,8 +4,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from everymoment.assurance import by_group
 from everymoment.assurance import measure_page as deed
-from everymoment.pages.place.drawing import LARGE, trend_drawing
+from everymoment.figures.series import Better
+from everymoment.pages.place.charted import chart_of, equity_of, has_limits
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 
@@ -27,5 +29,30 @@ def measure_page(request: Request, code: str, key: str) -> HttpResponse:
         found = deed.measure_page(looking, key)
     except KeyError as no_such_measure:
         raise Http404("There is no measure of that name.") from no_such_measure
-    shown = {"page": found, "onlooker": looking, "drawing": trend_drawing, "large": LARGE}
+    shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits}
     return render(request, "place/measure.jinja", shown)
+
+
+@open_to(SIGNED_IN)
+@require_GET
+def groups_page(request: Request, code: str, key: str) -> HttpResponse:
+    """One measure by groups of people: for whom it holds, and for whom it does not."""
+    looking = onlooker(request, code, "groups")
+    try:
+        found = by_group.by_group(looking, key)
+    except KeyError as no_such_measure:
+        raise Http404("There is no measure of that name.") from no_such_measure
+    better = Better.HIGHER if found.measure.higher_is_better else Better.LOWER
+    charts = [
+        equity_of(
+            each.stratum.key,
+            f"{found.measure.question} By {each.stratum.name}.",
+            each.groups,
+            unknown=each.unknown,
+            better=better,
+            ordered=each.stratum.ordered,
+        )
+        for each in found.grouped
+    ]
+    shown = {"page": found, "charts": zip(found.grouped, charts, strict=True), "onlooker": looking}
+    return render(request, "place/groups.jinja", shown)

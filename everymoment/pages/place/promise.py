@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET
 
 from everymoment.assurance import promised
 from everymoment.measures.waiting import Waiting
-from everymoment.pages.place.drawing import LARGE, trend_drawing
+from everymoment.pages.place.charted import chart_of, has_limits
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
 from everymoment.promises.point import Point
@@ -31,7 +31,7 @@ def promise_page(request: Request, code: str, framework: str, promise: str) -> H
         raise Http404("This place holds to no promise of that name.") from no_such_promise
     if isinstance(found.evidence.point, Point):
         return redirect("point", code, found.evidence.point.number)
-    shown = {"page": found, "onlooker": looking, "drawing": trend_drawing, "large": LARGE}
+    shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits}
     return render(request, "place/promise.jinja", shown | beside(code, found.evidence.point))
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 from everymoment.access.models import Look
 from everymoment.assurance.models import Return
 from everymoment.assurance.run import run
-from everymoment.measures.contents import LIBRARY, MEASURES
+from everymoment.measures.contents import LIBRARY, LIBRARY_BY_ID, MEASURES
 from everymoment.people import clock
 from everymoment.people.models import Account
 from everymoment.promises.charter import POINTS
@@ -82,6 +82,7 @@ def every_page(cast: builders.Cast) -> list[tuple[str, list[object]]]:
         ("context", [code]),
         ("measures", [code]),
         ("measure", [code, "named_co_ordinator"]),
+        ("groups", [code, "named_co_ordinator"]),
         ("returns", [code]),
         ("return_", [code, kept_id]),
     ]
@@ -120,6 +121,14 @@ def test_a_measure_shows_its_figure_how_it_is_counted_and_an_example(cast: build
     assert "This gives 1 of 9; 2 not known." in text and "Point 10:" in text
 
 
+def test_the_groups_of_a_measure_are_told_with_their_sentence_and_never_a_small_number(cast: builders.Cast) -> None:
+    text = words(page(cast.director, "groups", cast.place.code, "named_co_ordinator"))
+    assert "By deprivation of where the person lives" in text and "The groups cannot be compared" in text
+    assert "1 of 1" not in text
+    waits = next(each for each in LIBRARY if not each.live)
+    assert "it waits for" in words(page(cast.director, "groups", cast.place.code, waits.key))
+
+
 def test_every_measure_has_its_page_and_those_that_wait_say_for_what(cast: builders.Cast) -> None:
     listed = page(cast.director, "measures", cast.place.code)
     assert f"{len(MEASURES)} of 57 measures are counted" in words(listed)
@@ -140,7 +149,8 @@ def test_a_second_number_with_nothing_to_count_says_so(cast: builders.Cast) -> N
 def test_a_point_without_figures_says_so(cast: builders.Cast) -> None:
     text = words(page(cast.director, "point", cast.place.code, 2))
     assert "Nothing is counted for this point yet." in text
-    assert "No data source yet for M33, M34, M37" in text
+    for each in ("M33", "M34", "M37"):
+        assert f"{LIBRARY_BY_ID[each].question} No data source yet: it waits for" in text
     assert "No return of Wandle is kept here." in text
 
 
@@ -189,6 +199,7 @@ def test_no_page_of_a_place_names_a_person_with_a_plan(cast: builders.Cast) -> N
         ("context", 4),
         ("measures", 5),
         ("measure", 5),
+        ("groups", 5),
         ("returns", 5),
         ("return_", 5),
     ],
@@ -222,6 +233,7 @@ def test_the_person_and_family_are_refused_in_plain_words(cast: builders.Cast) -
         "places/X09000001/points/0/",
         "places/X09000001/returns/9/",
         "places/X09000001/measures/cheese/",
+        "places/X09000001/measures/cheese/groups/",
     ],
 )
 def test_what_is_not_there_is_said_to_be_not_there(cast: builders.Cast, address: str) -> None:

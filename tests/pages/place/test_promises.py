@@ -13,7 +13,8 @@ from django.urls import reverse
 from everymoment.access.models import Look
 from everymoment.assurance import frameworks
 from everymoment.assurance.models import Result, Run
-from everymoment.measures.contents import BY_ID
+from everymoment.measures.contents import BY_ID, LIBRARY_BY_ID
+from everymoment.measures.waiting import PATHWAY
 from everymoment.people import clock
 from everymoment.promises.contents import FRAMEWORKS, PROMISED
 from everymoment.promises.point import Point
@@ -77,7 +78,8 @@ def test_a_framework_shows_every_promise_with_the_figures_of_the_board_and_what_
         for each in framework.promises:
             assert re.search(rf"{re.escape(each.id)} {re.escape(each.title)}", text), each.id
             assert escaped(each.promise).replace("&#x27;", "&#39;") in text, each.id
-            without = ", ".join(measure for measure in each.measures if measure not in BY_ID)
+            waiting = (LIBRARY_BY_ID[measure] for measure in each.measures if measure not in BY_ID)
+            without = " , ".join(escaped(f"{measure.id} : {measure.question}") for measure in waiting)
             assert not without or f"No data source yet for {without} of the measure library." in text
         assert all(part.title in text for part in framework.parts)
         assert (said in text) == any("M06" in each.measures for each in framework.promises)
@@ -88,7 +90,8 @@ def test_a_promise_says_what_is_counted_where_it_is_made_true_and_who_else_promi
     text = page(cast.director, "promise", cast.place.code, "ambitions", "help_that_fits")
     told = words(text)
     assert "<title>A4 Help that fits together: Wandle" in text and "Wandle, The national ambitions, A4" in told
-    assert "As of Count Out of Share Not known" in told and "No data source yet for M23" in told
+    waits = LIBRARY_BY_ID["M23"]
+    assert f"{waits.question} {waits.waiting.said.capitalize()}." in told
     assert "What the returns have said" not in told and "the return is all that speaks" not in told
     assert "The urgent view" in told and reverse("urgent") in text
     for other in PROMISED.same_as(PROMISED.by_id["A4"]):
@@ -98,7 +101,7 @@ def test_a_promise_says_what_is_counted_where_it_is_made_true_and_who_else_promi
 
 def test_what_is_not_built_yet_is_said_and_leads_nowhere(cast: builders.Cast) -> None:
     text = page(cast.director, "promise", cast.place.code, "charter", "pathway_all_week")
-    assert "Not built yet: pathway (the drawn pathway, its hours and its cover)" in words(text)
+    assert f"Not built yet: pathway ({PATHWAY.will_keep})" in words(text)
     assert "Nothing is counted for this promise yet." in words(text)
     alone = words(page(cast.director, "promise", cast.place.code, "ambitions", "knowing_the_law"))
     assert "No other promise says the same." in alone
