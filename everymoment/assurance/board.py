@@ -73,12 +73,11 @@ class Evidence:
 
 @dataclass(frozen=True)
 class Board:
-    """The board of a place. `also` are measures that no point names; `as_of_at` is the moment of the newest figures,
+    """The board of a place. `as_of_at` is the moment of the newest figures,
     None when nothing was counted in the last year; `last_return` the newest return that was kept."""
 
     locality: Locality
     groups: tuple[tuple[Group, tuple[Evidence, ...]], ...]
-    also: tuple[Trend, ...]
     as_of_at: datetime | None
     last_return: Return | None
 
@@ -123,10 +122,8 @@ def board(onlooker: Onlooker) -> Board:
     answers = {each.point: each for each in _last_answers(onlooker)}
     evidence = {each: _evidence(each, found, answers.get(each.number)) for each in POINTS}
     groups = tuple((group, tuple(evidence[each] for each in POINTS if each.group is group)) for group in Group)
-    named = {measure for each in POINTS for measure in each.measures}
-    also = tuple(trend for measure, trend in found.items() if measure not in named)
     last = next(iter(answers.values())).of_return if answers else None
-    return Board(onlooker.locality, groups, also, _as_of(found.values()), last)
+    return Board(onlooker.locality, groups, _as_of(found.values()), last)
 
 
 def point_page(onlooker: Onlooker, number: int) -> PointPage:

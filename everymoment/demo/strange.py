@@ -66,7 +66,8 @@ def _shut_to(post: Post, place: Place) -> Iterator[Person]:
     nobody claimed to care for come first."""
     mine = visible_to(_account(post)).values("pk")
     living = Person.objects.filter(died_on=None, plan__standing__status="published", account=None)
-    others = living.exclude(pk__in=mine).exclude(team__post__in=place.cast.values())
+    # Whoever was on the team before needed to claim nothing then.
+    others = living.exclude(pk__in=mine).exclude(team__post__in=[*place.cast.values(), post])
     yield from others.annotate(claimed=Count("claims")).order_by("claimed", "-pk")
 
 

@@ -137,6 +137,9 @@ class Equity:
             few = f"fewer than two groups have {SMALLEST_FOR_PERCENTAGE} or more to count"
             return f"The groups cannot be compared: {few}."
         furthest = self._furthest(self.reference)
+        if len({Fraction(each.part, each.whole) for each in self.counted}) == 1:
+            level = said.share(self.reference.part / self.reference.whole)
+            return f"The groups that can be compared are all alike ({level})."
         return f"Between {furthest.name} and {self.reference.name} lie {said.points(self.gap)}."
 
     def _furthest(self, reference: Unit) -> Unit:

@@ -9,7 +9,8 @@ RUN = 8
 
 def runs(text: str) -> set[tuple[str, ...]]:
     words = re.findall(r"[a-z0-9]+", text.casefold())
-    return set(zip(*(words[start:] for start in range(RUN)), strict=False))
+    found = set(zip(*(words[start:] for start in range(RUN)), strict=False))
+    return {run for run in found if not all(word.isdecimal() for word in run)}  # counting is nobody's own
 
 
 def passages(text: str) -> list[str]:

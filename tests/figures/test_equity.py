@@ -97,3 +97,10 @@ def test_every_verdict_has_its_sentence(groups, verdict, says) -> None:
 def test_every_verdict_is_met_above() -> None:
     rows = test_every_verdict_has_its_sentence.pytestmark[0].args[1]
     assert {row[1] for row in rows} == set(Verdict)
+
+
+def test_groups_that_are_all_alike_are_said_to_be() -> None:
+    found = equity((Unit("women", 40, 40), Unit("men", 20, 20), Unit("another", 1, 3)))
+    assert found.sentence == "The groups that can be compared are all alike (100%)."
+    near = equity((Unit("one", 30, 40), Unit("two", 31, 40), Unit("three", 30, 40)))
+    assert near.sentence.startswith("Between one and two lie 3 percentage points")

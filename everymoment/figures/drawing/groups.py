@@ -29,9 +29,16 @@ def equity_chart(key: str, title: str, read: Equity) -> Chart:
     shapes += [("╱", "the slope across everybody")] if read.slope else []
     shapes += [("□", "not known")] if read.unknown and read.unknown.whole else []
     every = [*read.groups, *([read.unknown] if read.unknown else [])]
+    shapes += [(str(number), each.name) for number, each in enumerate(every, 1) if each in _drawn(read)]
     rows = tuple(_row(str(number), each) for number, each in enumerate(every, 1))
     heads = ("Bar", "Group", "Count", "Out of", "Share", "95% interval")
     return Chart(key, title, read.sentence, drawing, tuple(shapes), heads, rows, _cautions(read))
+
+
+def _drawn(read: Equity) -> list[Unit]:
+    """The groups that have a bar, the unknown last."""
+    every = [*read.groups, *([read.unknown] if read.unknown else [])]
+    return [each for each in every if each.whole >= SMALLEST_FOR_PERCENTAGE]
 
 
 def _cautions(read: Equity) -> tuple[str, ...]:
@@ -45,8 +52,7 @@ def _cautions(read: Equity) -> tuple[str, ...]:
 
 
 def _parts(read: Equity) -> Iterator[Markup]:
-    every = [*read.groups, *([read.unknown] if read.unknown else [])]
-    shown = [each for each in every if each.whole >= SMALLEST_FOR_PERCENTAGE]
+    every, shown = [*read.groups, *([read.unknown] if read.unknown else [])], _drawn(read)
     room = WIDTH - 2 * SIDE - canvas.LEFT + SIDE
     everybody, left = sum(each.whole for each in shown), float(canvas.LEFT)
     yield _grid()

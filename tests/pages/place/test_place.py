@@ -115,7 +115,7 @@ def test_a_point_shows_its_numbers_and_how_they_are_counted(cast: builders.Cast)
 
 def test_a_measure_shows_its_figure_how_it_is_counted_and_an_example(cast: builders.Cast) -> None:
     text = words(page(cast.gp, "measure", cast.place.code, "named_co_ordinator"))
-    assert "1 of 1 plan has a named co-ordinator." in text and "As of Count Out of Share Not known" in text
+    assert "1 of 1 plan has a named co-ordinator." in text and "Month Count Out of Share Not known" in text
     for said in ("Published plans of people alive", "Target 100 in 100.", "To be looked at again 1 November 2027"):
         assert said in text
     assert "This gives 1 of 9; 2 not known." in text and "Point 10:" in text
