@@ -100,8 +100,10 @@ def _lacking(printed: str, copy: str) -> int | None:
         printed, copy = (_HYPHENS.sub("", text) for text in (printed, copy))
     there, meant = _letters(printed), _letters(copy)
     if any(unicodedata.bidirectional(sign) in _TURNED for sign in copy):
-        more = Counter(meant) - Counter(there)
-        known = Counter(there) <= Counter(meant) and all(ord(sign) >= _PRINTABLE for sign in more)
+        # Among words that run from right to left a bracket is printed as its mirror image.
+        drawn, wanted = (Counter("(" if unicodedata.mirrored(sign) else sign for sign in of) for of in (there, meant))
+        more = wanted - drawn
+        known = drawn <= wanted and all(ord(sign) >= _PRINTABLE for sign in more)
         return more.total() if known else None
     at = 0
     for sign in meant:

@@ -31,7 +31,13 @@ class Stratum:
 DEPRIVATION = Stratum(
     "deprivation",
     "deprivation of where the person lives, in fifths of England",
-    (("1", "most deprived fifth"), ("2", "second"), ("3", "third"), ("4", "fourth"), ("5", "least deprived fifth")),
+    (
+        ("1", "most deprived fifth"),
+        ("2", "second most deprived fifth"),
+        ("3", "middle fifth"),
+        ("4", "second least deprived fifth"),
+        ("5", "least deprived fifth"),
+    ),
     ordered="from the most to the least deprived",
 )
 ETHNICITY = Stratum(
