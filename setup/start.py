@@ -16,6 +16,7 @@ PROGRAMS = Path(sys.executable).parent
 HOST = "127.0.0.1"
 WORKERS = 2
 REQUESTS_AT_ONCE = 4  # for each worker
+STOPS_WITHIN_S = 5
 
 
 def main(port: int) -> None:
@@ -79,9 +80,11 @@ def server_command(port: int, workers: int) -> list[str]:
     where = ["--host", HOST, "--port", str(port), "--workers", str(workers)]
     # Threads beyond these would only wait for the same few cores and database connections.
     at_once = ["--blocking-threads", str(REQUESTS_AT_ONCE)]
+    # Ctrl-C reaches the workers too, and one that is asked to stop twice may wait for itself for ever.
+    stops = ["--workers-kill-timeout", str(STOPS_WITHIN_S)]
     quiet = ["--log-level", "warning"]
     program = str(PROGRAMS / "granian")
-    return [program, "--interface", "wsgi", *where, *at_once, *quiet, "everymoment.project.wsgi:application"]
+    return [program, "--interface", "wsgi", *where, *at_once, *stops, *quiet, "everymoment.project.wsgi:application"]
 
 
 def beat_beside_us() -> None:

@@ -42,7 +42,7 @@ class TestAReturnIsWritten:
         sign_in_as(self.page, HELEN)
         self.code = re.search(r"/places/(\w+)/", self.to("all returns")).group(1)
         self.page.get_by_role("link", name="Send in a return as a file").click()
-        self.page.get_by_label("The file").set_input_files(
+        self.page.locator("input[type=file]").set_input_files(
             {"name": "return 2015.tsv", "mimeType": "text/plain", "buffer": TRUTH.read_bytes()}
         )
         self.page.get_by_label("Of which month?").fill("2015-05")
