@@ -29,7 +29,7 @@ def main(port: int) -> None:
         wanted.touch()
     step("Bringing the database up to date", "migrate", "--no-input", "--verbosity", "0")
     if wanted.exists() and with_demo:
-        step("Making the demo locality (about a minute, this once)", "demo")
+        step("Making the demo locality (two or three minutes, this once)", "demo")
         wanted.unlink()
     elif with_demo:
         everymoment("demo", "--cast")

@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from everymoment.access.misuse.not_reviewed import REVIEW_WITHIN_HOURS
 from everymoment.access.models import Claim
 from everymoment.people import clock
 from everymoment.people.models import Account, Person, Post
@@ -18,7 +19,7 @@ from everymoment.sections.kinds import NotAccepted, checked_text
 
 Kind, Ground, Verdict = Claim.Kind, Claim.Ground, Claim.Verdict
 
-REVIEW_WITHIN = timedelta(hours=72)
+REVIEW_WITHIN = timedelta(hours=REVIEW_WITHIN_HOURS)
 LASTS: Mapping[str, timedelta] = {
     Kind.CARE: timedelta(hours=24),
     Kind.GLASS: timedelta(minutes=60),

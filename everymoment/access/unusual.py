@@ -13,12 +13,13 @@ from django.db import transaction
 from django.db.models import Q
 
 from everymoment.access.misuse import Opening, find_misuse, find_not_reviewed
+from everymoment.access.misuse.not_reviewed import REVIEW_WITHIN_HOURS
 from everymoment.access.models import Claim, Look, Unusual
 from everymoment.access.openings import WINDOW, batches, claim_id, of_claim, openings
 from everymoment.access.who_answers import OF_THE_READER, answering_name
 from everymoment.people import clock
 
-ANSWER_WITHIN = timedelta(hours=72)
+ANSWER_WITHIN = timedelta(hours=REVIEW_WITHIN_HOURS)
 
 
 @dataclass(frozen=True)

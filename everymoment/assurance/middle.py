@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
+from everymoment.figures.waiting import median, survival_of
 from everymoment.measures.measure import Middle
 
 Times = Iterable[tuple[int | None, int, int]]
@@ -37,13 +38,8 @@ def _at(known: list[tuple[int, int, int]], place: int) -> int:
 
 
 def _kaplan_meier(known: list[tuple[int, int, int]]) -> Fraction | None:
-    waiting, not_over = sum(ended + on for _, ended, on in known), Fraction(1)
-    for length, ended, on in known:
-        not_over *= 1 - Fraction(ended, waiting) if waiting else 1
-        if ended and not_over <= Fraction(1, 2):
-            return Fraction(length)
-        waiting -= ended + on
-    return None
+    found = median(survival_of(known))
+    return None if found is None else Fraction(found)
 
 
 def said_middle(number: Middle, times: Times) -> str:

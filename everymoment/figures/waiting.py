@@ -13,8 +13,7 @@ from everymoment.figures import said
 @dataclass(frozen=True)
 class Wait:
     """One wait in hours: `followed` is how long ago it began (until what is known now), `took` how long it took;
-    None while
-    it still waits. Raises ValueError for times that cannot be."""
+    None while it still waits. Raises ValueError for times that cannot be."""
 
     followed: float
     took: float | None = None
@@ -87,15 +86,20 @@ def survival(waits: Iterable[Wait]) -> Iterator[tuple[float, float]]:
 
     Something done at the same time as something else was last seen waiting counts as done first.
     """
-    held = [(each.took if each.took is not None else each.followed, each.took is None) for each in waits]
-    at_risk, left = len(held), 1.0
-    for hours, several in groupby(sorted(held), key=lambda each: each[0]):
-        states = [waits_on for _, waits_on in several]
-        done = states.count(False)
-        if done:
-            left *= 1 - done / at_risk
-            yield hours, left
-        at_risk -= len(states)
+    held = sorted((each.took if each.took is not None else each.followed, each.took is None) for each in waits)
+    by_hours = ((hours, [on for _, on in several]) for hours, several in groupby(held, key=lambda each: each[0]))
+    yield from survival_of((hours, on.count(False), on.count(True)) for hours, on in by_hours)
+
+
+def survival_of(counted: Iterable[tuple[float, int, int]]) -> Iterator[tuple[float, float]]:
+    """The same of lengths that were counted, the shortest first: (length, how many ended, how many go on)."""
+    held = list(counted)
+    at_risk, left = sum(ended + on for _, ended, on in held), 1.0
+    for length, ended, on in held:
+        if ended:
+            left *= 1 - ended / at_risk
+            yield length, left
+        at_risk -= ended + on
 
 
 def median(curve: Iterable[tuple[float, float]]) -> float | None:
