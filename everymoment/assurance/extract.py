@@ -26,6 +26,7 @@ from everymoment.assurance.deprivation import Fifths
 from everymoment.assurance.evidence import evidence
 from everymoment.assurance.groups import Facts, groups
 from everymoment.assurance.moments import seconds_between
+from everymoment.assurance.networked import networked
 from everymoment.assurance.openings import openings
 from everymoment.measures.columns import Column, Posts, columns_of
 from everymoment.measures.tables import (
@@ -73,7 +74,7 @@ class Extract:
 
 
 def extract(as_of_at: datetime) -> Extract:
-    """The tables as they were known at this moment: nothing recorded later is in them. Fifteen statements."""
+    """The tables as they were known at this moment: nothing recorded later is in them. Eighteen statements."""
     day = timezone.localdate(as_of_at)
     plans = [Found(*row) for row in _plans(as_of_at, day)]
     read = _read(as_of_at)
@@ -91,6 +92,7 @@ def extract(as_of_at: datetime) -> Extract:
     by_person = {each.person: each.locality for each in plans}
     rows[OPENINGS.name] = list(openings(as_of_at, by_person))
     rows[EVIDENCE.name] = list(evidence(as_of_at, by_person.values()))
+    rows |= networked(as_of_at)
     return Extract({name: _arrow(TABLES[name], each) for name, each in rows.items()}, read.entries)
 
 

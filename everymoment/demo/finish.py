@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import connection
 
 from everymoment.assurance.run import run
+from everymoment.demo import network
 from everymoment.demo.cast import parts_here
 from everymoment.people import clock
 
@@ -14,9 +15,12 @@ MONTHS = 12
 
 
 def measure_the_year(say: Callable[[str], object]) -> None:
-    """Runs every measure as of the last twelve month-ends, and as of now."""
-    for as_of in (*month_ends(clock.today(), MONTHS), None):
+    """Runs every measure as of the last twelve month-ends, and as of now; between them, what stands on the figures of
+    those months is told."""
+    for as_of in month_ends(clock.today(), MONTHS):
         run(as_of=as_of)
+    network.say_so(say, network.share())
+    run()
     say(f"Every measure was run for {MONTHS} month-ends and for now.")
 
 

@@ -219,7 +219,7 @@ def test_measuring_takes_a_fixed_number_of_statements_however_many_plans() -> No
     with clock.at(BEGAN_AT + HOUR):
         for index in (1, 2, 3):
             lead.start(cast.social_worker, builders.second_person(cast, index))
-    assert statements() == before == 15
+    assert statements() == before == 18
 
 
 def test_columns_lie_in_their_folder_and_hold_no_words(columns_of_our_own: Path) -> None:
