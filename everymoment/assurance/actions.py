@@ -1,4 +1,5 @@
-"""Actions of the rounds that are written here: added, moved on with a note, and looked through by whoever owns them.
+"""Actions of the rounds that are written here, and of meetings of the network: added, moved on with a note, and looked
+through by whoever owns them.
 
 What an old return says of its next steps is history and no action: a day in it that has passed is nobody's alarm.
 """
@@ -6,12 +7,15 @@ What an old return says of its next steps is history and no action: a day in it 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q, QuerySet
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.models import Action, Answer, Return
 from everymoment.assurance.returns import NoSuchReturn, Refused, may_confirm
+from everymoment.network import meetings
+from everymoment.network.models import Meeting
 from everymoment.people import clock
 
 _LONGEST = {"what": 1_000, "owner": 200, "role": 200, "organisation": 200, "due_text": 200, "no_date_because": 500}
@@ -90,14 +94,46 @@ def add(onlooker: Onlooker, return_id: int, number: int, said: Said) -> Action:
         raise NoSuchReturn("There is no such round here.")
     if answer.of_return.state != Return.State.DRAFT:
         raise Refused("Actions are added to a draft. Nothing was added. Open the return for writing first.")
+    return _made(onlooker, said, answer=answer)
+
+
+def take_on(onlooker: Onlooker, meeting_id: int, code: str, said: Said) -> Action:
+    """A new action that a place (code) took on at a meeting: its own, or that of any place invited where this one
+    called the meeting. Raises Refused, meetings.NoSuchMeeting, and ValueError for one with faults."""
+    _check_may(onlooker)
+    if faults(said):
+        raise ValueError("an action with faults")
+    held = meetings.opened(onlooker, meeting_id)
+    invited = {each.place.code: each.place for each in held.places}
+    if code not in invited:
+        raise Refused(f"No place with the code {code} was invited. Nothing was added.")
+    if code != onlooker.locality.code and held.meeting.called_by != onlooker.locality:
+        raise Refused("Each place takes actions on for itself. Nothing was added.")
+    if held.meeting.off_at:
+        raise Refused("This meeting was called off. Nothing was added.")
+    return _made(onlooker, said, meeting=held.meeting, place=invited[code])
+
+
+def of_meeting(meeting: Meeting) -> tuple[Action, ...]:
+    """What was agreed at a meeting, the soonest due first. One statement."""
+    return tuple(meeting.actions.select_related("place", "meeting").order_by("due_ends_on", "pk"))
+
+
+def _made(onlooker: Onlooker, said: Said, **of: Any) -> Action:
     parts = {part: getattr(said, part) for part in (*_LONGEST, "due_starts_on", "due_ends_on")}
-    return Action.objects.create(answer=answer, added_by=onlooker.account, added_at=clock.now(), **parts)
+    return Action.objects.create(**of, added_by=onlooker.account, added_at=clock.now(), **parts)
+
+
+def _of_place(onlooker: Onlooker) -> QuerySet[Action]:
+    """Every action of this place, with its point and round, or its meeting."""
+    found = Action.objects.filter(Q(answer__of_return__locality=onlooker.locality) | Q(place=onlooker.locality))
+    return found.select_related("answer__of_return", "meeting").defer("answer__of_return__raw")
 
 
 def opened(onlooker: Onlooker, action_id: int) -> Action:
-    """One action of this place, with its point and round. One statement. Raises NoSuchAction."""
-    found = Action.objects.filter(pk=action_id, answer__of_return__locality=onlooker.locality)
-    action = found.select_related("answer__of_return__corrected_by").defer("answer__of_return__raw").first()
+    """One action of this place, with its point and round, or its meeting. One statement. Raises NoSuchAction."""
+    found = _of_place(onlooker).filter(pk=action_id).select_related("answer__of_return__corrected_by")
+    action = found.defer("answer__of_return__raw", "answer__of_return__corrected_by__raw").first()
     if action is None:
         raise NoSuchAction("There is no such action here.")
     return action
@@ -114,7 +150,7 @@ def move_on(onlooker: Onlooker, action_id: int, status: str, note: str, *, based
     if len(note) > _LONGEST["what"] or any(ord(sign) < 32 and sign not in "\n\t" for sign in note):
         raise Refused("The note is too long, or holds a sign that no document can hold. Nothing was changed.")
     action = opened(onlooker, action_id)
-    if hasattr(action.answer.of_return, "corrected_by"):
+    if action.answer and hasattr(action.answer.of_return, "corrected_by"):
         raise Refused("This action belongs to a version that was corrected. Nothing was changed. Open the newest one.")
     told = {"on": clock.today().isoformat(), "by": onlooker.account.name, "says": note, "status": status}
     fresh = Action.objects.filter(pk=action.pk, version=based_on)
@@ -126,12 +162,10 @@ def move_on(onlooker: Onlooker, action_id: int, status: str, note: str, *, based
 
 
 def by_owner(onlooker: Onlooker) -> list[Owned]:
-    """All actions of this place's rounds, newest versions only, by owner: who is late first, then by name. One
-    statement."""
-    found = Action.objects.filter(answer__of_return__locality=onlooker.locality)
-    found = found.filter(answer__of_return__corrected_by=None).select_related("answer__of_return")
+    """All actions of this place, of rounds in their newest version and of meetings, by owner: who is late first, then
+    by name. One statement."""
     owners: dict[str, Owned] = {}
-    for each in found.defer("answer__of_return__raw").order_by("due_ends_on", "pk"):
+    for each in _of_place(onlooker).filter(answer__of_return__corrected_by=None).order_by("due_ends_on", "pk"):
         key = each.owner.casefold()
         owned = owners.get(key) or Owned(each.owner, (), (), ())
         if each.ended:
@@ -154,7 +188,7 @@ def counted(owned: Iterable[Owned]) -> str:
     lists = list(owned)
     open_, late_, ended = (sum(len(getattr(each, kind)) for each in lists) for kind in ("open", "late", "ended"))
     if not lists:
-        return "No round that was written here holds an action yet."
+        return "No round that was written here, and no meeting, holds an action yet."
     return f"{late_} late, {open_} to be done, {ended} ended; {len(lists)} {'person' if len(lists) == 1 else 'people'}."
 
 

@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import models
 
+from everymoment.network.models import Meeting
 from everymoment.people.models import Account, Locality
 from everymoment.sections.kinds import said_day
 
@@ -189,8 +190,9 @@ class Answer(models.Model):
 
 
 class Action(models.Model):
-    """What somebody does about a point of a round, by when: due in words as written, with the days they name; or no
-    day, and why. `progress` are notes, oldest first, each {"on", "by", "says", "status"}; `version` counts changes."""
+    """What somebody does about a point of a round, or what a `place` took on at a `meeting` of the network, by when:
+    due in words as written, with the days they name; or no day, and why. `progress` are notes, oldest first, each
+    {"on", "by", "says", "status"}; `version` counts changes."""
 
     class Status(models.TextChoices):
         """How far an action is."""
@@ -200,7 +202,9 @@ class Action(models.Model):
         DONE = "done", "done"
         DROPPED = "dropped", "given up"
 
-    answer = models.ForeignKey(Answer, on_delete=models.CASCADE, related_name="actions")
+    answer = models.ForeignKey(Answer, null=True, on_delete=models.CASCADE, related_name="actions")
+    meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="actions")
+    place = models.ForeignKey(Locality, null=True, on_delete=models.PROTECT, related_name="+")
     what = models.TextField()
     owner = models.CharField(max_length=200)
     role = models.CharField(max_length=200, blank=True)
@@ -220,11 +224,24 @@ class Action(models.Model):
             models.CheckConstraint(
                 condition=models.Q(due_ends_on__isnull=False) | ~models.Q(no_date_because=""),
                 name="due_or_says_why_not",
-            )
+            ),
+            models.CheckConstraint(
+                condition=models.Q(answer__isnull=False, meeting=None, place=None)
+                | models.Q(answer=None, meeting__isnull=False, place__isnull=False),
+                name="of_a_point_or_of_a_meeting",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"action {self.pk} on answer {self.answer_id}"
+        return f"action {self.pk}"
+
+    @property
+    def from_(self) -> str:
+        """Where it was agreed, in words: "point 4, return of May 2027"; it must come with its answer or its meeting."""
+        if self.answer is not None:
+            return f"point {self.answer.point}, return of {self.answer.of_return.month}"
+        assert self.meeting is not None
+        return f"meeting of the network on {said_day(self.meeting.held_on)}: {self.meeting.subject}"
 
     @property
     def ended(self) -> bool:

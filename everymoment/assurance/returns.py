@@ -9,15 +9,14 @@ from typing import Any, Protocol
 from django.db import IntegrityError, transaction
 from django.db.models import Count, Q
 
+from everymoment.access.answering import MAY_CONFIRM, may_confirm
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.models import Answer, Return, in_force
 from everymoment.people import clock
 from everymoment.people.models import Locality
-from everymoment.sections.audiences import DIRECTOR, SOCIAL_WORKER
 
 # An answer read with less certainty than this is shown first.
 SURE_FROM = 0.75
-MAY_CONFIRM = (DIRECTOR, SOCIAL_WORKER)
 # The charter is younger than this; an earlier month is a slip of the pen.
 EARLIEST = "2000-01"
 
@@ -156,15 +155,6 @@ def to_write(onlooker: Onlooker, return_id: int) -> tuple[Return, list[Answer]]:
     if not found:
         raise NoSuchReturn("There is no such return here.")
     return found[0].of_return, found
-
-
-def may_confirm(onlooker: Onlooker) -> bool:
-    """Whether this onlooker may say that a return of this place was read right: its director, or its social workers."""
-    post = onlooker.post
-    if post is None or post.organisation.locality_id != onlooker.locality.pk:
-        return False
-    held_now = post.since <= clock.today() and (post.until is None or post.until >= clock.today())
-    return held_now and post.role in {each.key for each in MAY_CONFIRM}
 
 
 def confirm(onlooker: Onlooker, return_id: int, points: Iterable[int]) -> int:

@@ -13,6 +13,7 @@ from django.db.models import F, QuerySet
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.models import Action, Answer, Return, in_force
+from everymoment.assurance.pinned import pinned
 from everymoment.assurance.returns import MAY_CONFIRM, NoSuchReturn, Refused, may_confirm, month_of
 from everymoment.assurance.trend import Trend, trends
 from everymoment.people import clock
@@ -128,7 +129,8 @@ def write(
     _check_draft(at_hand.kept)
     wanted = set(keep)
     evidence = [each for each in at_hand.answer.evidence if each["measure"] in wanted]
-    evidence += [_pinned(each, onlooker) for each in at_hand.to_pin if each.measure.id in wanted]
+    new = (each for each in at_hand.to_pin if each.measure.id in wanted)
+    evidence += [pinned(each.measure, each.counted[-1], onlooker) for each in new]
     fresh = Answer.objects.filter(pk=at_hand.answer.pk, version=based_on, of_return__state=Return.State.DRAFT)
     now = clock.now()
     saved = fresh.update(
@@ -235,23 +237,6 @@ def _lacks(answer: Answer, actions: tuple[Action, ...]) -> Iterable[str]:
         yield f"{title} has neither next steps nor an action."
     elif not actions:
         yield f"{title} has next steps in words, but no action with somebody who does it by a day."
-
-
-def _pinned(trend: Trend, onlooker: Onlooker) -> dict[str, Any]:
-    """A figure as it is today, to stand as it is for good."""
-    newest = trend.newest
-    assert newest is not None
-    return {
-        "measure": trend.measure.id,
-        "question": trend.measure.question,
-        "says": newest.figure.sentence,
-        "numerator": newest.figure.numerator,
-        "denominator": newest.figure.denominator,
-        "unknown": newest.figure.unknown,
-        "as_of": clock.day(newest.as_of_at).isoformat(),
-        "pinned_on": clock.today().isoformat(),
-        "pinned_by": onlooker.account.name,
-    }
 
 
 def _copied(old: Answer, into: Return) -> Answer:

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import connection
 
-from everymoment.assurance.run import run_each
+from everymoment.assurance.run import run, run_each
+from everymoment.demo import network
 from everymoment.demo.cast import parts_here
 from everymoment.people import clock
 
@@ -14,8 +15,11 @@ MONTHS = 12
 
 
 def measure_the_year(say: Callable[[str], object]) -> None:
-    """Runs every measure as of the last twelve month-ends, and as of now."""
-    run_each([*month_ends(clock.today(), MONTHS), None])
+    """Runs every measure as of the last twelve month-ends, and as of now; between them, what stands on the figures of
+    those months is told."""
+    run_each(month_ends(clock.today(), MONTHS))
+    network.say_so(say, network.share())
+    run()
     say(f"Every measure was run for {MONTHS} month-ends and for now.")
 
 

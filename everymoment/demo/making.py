@@ -10,6 +10,7 @@ from django.db import transaction
 from everymoment.demo.edith import tell_of_edith
 from everymoment.demo.kit import tell_of_kit
 from everymoment.demo.lives import lives
+from everymoment.demo.network import meet
 from everymoment.demo.people_here import LONGEST_DAYS, tell_of, tell_of_no_plan
 from everymoment.demo.place import CARE_HOME, CARE_HOME_ADDRESS, Place, settle
 from everymoment.demo.strange import tell_of_the_strange
@@ -47,6 +48,7 @@ def make(people: int, seed: int, say: Callable[[str], object]) -> Place:
         tell_of_no_plan(life, place, number, now)
     tell_of_the_unasked(place, now)
     tell_of_the_strange(place, now)
+    meet(now)
     return place
 
 

@@ -6,9 +6,9 @@ from ibis.expr.types import BooleanValue, Table
 
 from everymoment.measures.counting import Counting, never
 from everymoment.measures.example import Example, rows_of
-from everymoment.measures.measure import Measure, Target, Words
+from everymoment.measures.measure import Measure, Share, Target, Words
 from everymoment.measures.period import YEAR
-from everymoment.measures.tables import EVIDENCE
+from everymoment.measures.tables import ACTIONS, EVIDENCE
 
 
 def points() -> Table:
@@ -19,6 +19,17 @@ def points() -> Table:
 def fresh(points: Table) -> BooleanValue:
     """Its newest evidence is at most a year old."""
     return points.days_old <= YEAR.days
+
+
+def dated() -> Table:
+    """The actions with a day that have not ended, in each locality."""
+    actions = ACTIONS.unbound()
+    return actions.filter(actions.due_on.notnull())
+
+
+def overdue(actions: Table) -> BooleanValue:
+    """Its last day has passed."""
+    return actions.due_on < actions.as_of_on
 
 
 CHARTER_ASSURANCE = Measure(
@@ -43,6 +54,18 @@ CHARTER_ASSURANCE = Measure(
     target=Target(100, "Whatever a place cannot count it can still look at once a year."),
     strata=(),
     counting=Counting(rows=points, met=fresh, unknown=never("point")),
+    also=(
+        Share(
+            key="overdue",
+            words=Words("actions to be done by a day", "action to be done by a day", "are overdue", "is overdue"),
+            numerator_counted="Actions of which the last day has passed on the day counted; the fewer the better.",
+            denominator_counted=(
+                "Actions of returns that were written here, and of meetings of the network, that have a day and had "
+                "not ended on the day counted."
+            ),
+            counting=Counting(rows=dated, met=overdue, unknown=never("due_on")),
+        ),
+    ),
     example=Example(
         (
             rows_of(
@@ -55,8 +78,21 @@ CHARTER_ASSURANCE = Measure(
                 4     -
                 """,
             ),
+            rows_of(
+                ACTIONS,
+                """
+                due_on
+                2027-05-30
+                2027-05-31
+                -
+                """,
+            ),
         ),
         gives=(2, 4, 0),
-        says="Point 1 was counted today; the evidence of 2 is just a year old, that of 3 a day older. 4 has none.",
+        says=(
+            "Point 1 was counted today; the evidence of 2 is just a year old, that of 3 a day older. 4 has none. One "
+            "action was due yesterday, one is due today, and one has no day."
+        ),
+        also={"overdue": (1, 2, 0)},
     ),
 )

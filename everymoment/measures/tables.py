@@ -235,6 +235,39 @@ EVIDENCE = Table(
     ),
 )
 
+MEETINGS = Table(
+    "meetings",
+    "one meeting of the network to which one locality was invited, and that was not called off",
+    (
+        LOCALITY,
+        AS_OF_ON,
+        Column("held_on", "date", "the day of the meeting"),
+        Column("came", "boolean", "whether somebody came for the locality; empty where it is not recorded"),
+    ),
+)
+
+PRACTICE = Table(
+    "practice",
+    "one item of good practice that is published",
+    (
+        LOCALITY,
+        AS_OF_ON,
+        Column("published_on", "date", "the day it was first published"),
+        Column("measured", "boolean", "it has a result that was measured before and after"),
+        Column("shared", "boolean", "it was shared at a meeting of the network"),
+    ),
+)
+
+ACTIONS = Table(
+    "actions",
+    "one action of a return or of a meeting that has not ended",
+    (
+        LOCALITY,
+        AS_OF_ON,
+        Column("due_on", "date", "the last day on which it is due; empty where it has no day"),
+    ),
+)
+
 GROUPS = Table(
     "groups",
     "one person's group in one stratum; everybody is in one group of each",
@@ -259,6 +292,6 @@ ITEMS = {
 }
 """A table for each list in the plan, by section and field."""
 
-KEPT = (PLANS, CHANGES, TOLD, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, GROUPS)
+KEPT = (PLANS, CHANGES, TOLD, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, MEETINGS, PRACTICE, ACTIONS, GROUPS)
 
 TABLES = {each.name: each for each in (*KEPT, *ITEMS.values())}

@@ -39,14 +39,17 @@ from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
 from everymoment.pages.place.history import point_history
 from everymoment.pages.place.measures import groups_page, measure_page, measures_page
+from everymoment.pages.place.meetings import add_meeting, add_meeting_action, meeting_page, meetings_page
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
+from everymoment.pages.place.practice import practice_item, practice_page
 from everymoment.pages.place.promise import promise_page
 from everymoment.pages.place.promises import promises_page
 from everymoment.pages.place.return_ import begin_round, confirm_return, original_return, return_page, returns_page
 from everymoment.pages.place.rounds import move_round
 from everymoment.pages.place.upload import upload_return
 from everymoment.pages.place.write_point import write_point
+from everymoment.pages.place.write_practice import add_practice, change_practice, withdraw_practice
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
 from everymoment.pages.team.begin import begin
@@ -127,6 +130,15 @@ urlpatterns = [
     path("places/<slug:code>/points/<int:number>/history/", point_history, name="point_history"),
     path("places/<slug:code>/actions/", actions_page, name="actions"),
     path("places/<slug:code>/actions/<int:action_id>/", action_page, name="action"),
+    path("places/<slug:code>/practice/", practice_page, name="practice"),
+    path("places/<slug:code>/practice/add/", add_practice, name="add_practice"),
+    path("places/<slug:code>/practice/<int:item_id>/", practice_item, name="practice_item"),
+    path("places/<slug:code>/practice/<int:item_id>/change/", change_practice, name="change_practice"),
+    path("places/<slug:code>/practice/<int:item_id>/withdraw/", withdraw_practice, name="withdraw_practice"),
+    path("places/<slug:code>/meetings/", meetings_page, name="meetings"),
+    path("places/<slug:code>/meetings/add/", add_meeting, name="add_meeting"),
+    path("places/<slug:code>/meetings/<int:meeting_id>/", meeting_page, name="meeting"),
+    path("places/<slug:code>/meetings/<int:meeting_id>/act/", add_meeting_action, name="add_meeting_action"),
     path("places/<slug:code>/measures/", measures_page, name="measures"),
     path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
     path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),

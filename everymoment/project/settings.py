@@ -135,6 +135,7 @@ INSTALLED_APPS = [
     "everymoment.accounts",
     "everymoment.access",
     "everymoment.plans",
+    "everymoment.network",
     "everymoment.assurance",
     "everymoment.documents",
     "everymoment.handbook",

@@ -11,10 +11,12 @@ from .made_true import (
     COMMISSIONING,
     DIRECTORY,
     ENDING,
+    GOOD_PRACTICE,
     HISTORY,
     IDENTIFY,
     KEY_QUESTIONS,
     LEARNING,
+    MEETINGS,
     MEMBERS,
     NOTICES,
     PACKS,
@@ -244,7 +246,7 @@ POINTS: tuple[Point, ...] = (
         group=Group.COMMISSIONING_AND_NETWORK,
         keywords=("actively", "participat|take part", "lscp", "network", "programme"),
         measures=("M52",),
-        made_true=(COMMISSIONING,),
+        made_true=(MEETINGS, GOOD_PRACTICE),
     ),
 )
 

@@ -10,11 +10,13 @@ from .made_true import (
     COMMISSIONING,
     DIRECTORY,
     ENDING,
+    GOOD_PRACTICE,
     HISTORY,
     IDENTIFY,
     KEY_QUESTIONS,
     LEARNING,
     LOOKS,
+    MEETINGS,
     MEMBERS,
     NOTICES,
     OFFER,
@@ -156,7 +158,7 @@ PRACTICE = (
         title="A voice in the London network",
         promise="We send somebody to the London network who can speak for us, and we share what we learn.",
         measures=("M52",),
-        made_true=(COMMISSIONING,),
+        made_true=(MEETINGS, GOOD_PRACTICE),
     ),
 )
 

@@ -21,10 +21,12 @@ COURSE = Page("course", "how things have gone")
 DIGEST = Page("digest", "an e-mail when something waits")
 DISTRESS = Page("distress", "something is wrong: tell the team")
 ENDING = Page("ending", "after a death")
+GOOD_PRACTICE = Page("practice", "good practice, with what it changed")
 HISTORY = Page("history", "the history of the plan")
 IDENTIFY = Page("identify", "write down that the time may have come")
 KEY_QUESTIONS = Page("key_questions", "key questions")
 LOOKS = Page("looks", "who has opened my record")
+MEETINGS = Page("meetings", "meetings of the network")
 MEMBERS = Page("members", "change the team")
 NOTICES = Page("notices", "my notices")
 OFFER = Page("offer", "the offer of a conversation")
@@ -41,7 +43,6 @@ URGENT = Page("urgent", "the urgent view")
 WHO_KNOWS = Page("who_knows", "who knows")
 
 LAST_DAYS = Waiting("sections.last_days", "the priorities of the last days")
-PRACTICE = Waiting("assurance.practice", "good practice with a measured result")
 
 
 def section(key: str) -> Page:

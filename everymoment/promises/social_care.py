@@ -9,14 +9,15 @@ from .made_true import (
     COURSE,
     DIRECTORY,
     DISTRESS,
+    GOOD_PRACTICE,
     IDENTIFY,
     KEY_QUESTIONS,
     LEARNING,
+    MEETINGS,
     NOTICES,
     OFFER,
     PACKS,
     PLAN,
-    PRACTICE,
     REFERRALS,
     RETURNS,
     TEAM,
@@ -105,7 +106,7 @@ OBJECTIVES = (
         title="Finding out what works",
         promise="With researchers we find out what good social care does, and show it.",
         measures=("M53",),
-        made_true=(PRACTICE,),
+        made_true=(GOOD_PRACTICE,),
     ),
 )
 
@@ -132,7 +133,7 @@ ACTIONS = (
         title="Collect what works, and pass it on",
         promise="What has worked is written down and spread, with what came of it.",
         measures=("M53",),
-        made_true=(PRACTICE,),
+        made_true=(GOOD_PRACTICE,),
     ),
     Promise(
         id="F-A4",
@@ -172,7 +173,7 @@ ACTIONS = (
         title="Leads and champions who know each other",
         promise="Those who lead and speak up for this across social care are joined in a network.",
         measures=("M52",),
-        made_true=(COMMISSIONING,),
+        made_true=(MEETINGS,),
     ),
     Promise(
         id="F-A9",
@@ -199,7 +200,7 @@ NEXT_STEP = (
         title="Try, review, publish again",
         promise="New ways are talked over and tried in test sites, then reviewed, and the framework is written again.",
         measures=("M53", "M57"),
-        made_true=(PRACTICE, BOARD),
+        made_true=(GOOD_PRACTICE, BOARD),
     ),
 )
 
@@ -266,7 +267,7 @@ MESSAGES = (
         title="Proof is needed",
         promise="Good social care near the end of life rests on solid evidence.",
         measures=("M53", "M56"),
-        made_true=(COURSE, PRACTICE),
+        made_true=(COURSE, GOOD_PRACTICE),
     ),
 )
 

@@ -37,6 +37,12 @@ def tables(population: Population) -> dict[str, Rows]:
     found["evidence"] = [
         {"locality": place, "point": point, "days_old": days} for place, point, days in population.evidence
     ]
+    for name, columns, held in (
+        ("meetings", "locality held_on came", population.meetings),
+        ("practice", "locality published_on measured shared", population.practice),
+        ("actions", "locality due_on", population.actions),
+    ):
+        found[name] = [dict(zip(columns.split(), each, strict=True)) | {"as_of_on": TODAY} for each in held]
     return found
 
 

@@ -5,7 +5,7 @@ Each has places of its own, so that they share columns and questions and never a
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from tests.measures.population import Population
 
 Figures = dict[tuple[str, ...], Any]
 """(measure, number, stratum, group, place) -> numerator, denominator and unknown; of lengths, those that are known."""
+BESIDE = [each.name for each in fields(Population) if each.name != "plans"]
+"""All that a population holds besides plans: rows that begin with their place."""
 
 
 def together(populations: list[Population]) -> Population:
@@ -29,7 +31,8 @@ def together(populations: list[Population]) -> Population:
     joined = Population([])
     for number, population in enumerate(populations):
         joined.plans += [replace(each, locality=f"{number} {each.locality}") for each in population.plans]
-        joined.evidence += [(f"{number} {place}", point, days) for place, point, days in population.evidence]
+        for beside in BESIDE:
+            getattr(joined, beside).extend((f"{number} {place}", *row) for place, *row in getattr(population, beside))
     return joined
 
 

@@ -259,6 +259,21 @@ OF_A_PERSON: dict[str, Callable[[MadePlan], Judged]] = {
 """How each measure, and each second share of it ("M13.explained"), judges what it counts of one person."""
 
 
+def this_year(day) -> bool:
+    """Within the 365 days up to today, today included."""
+    return 0 <= days_ago(day) < 365
+
+
+OF_A_PLACE: dict[str, Callable[[Population], Iterator[tuple[str, bool, bool]]]] = {
+    "M44": lambda all_: ((place, days is not None and days <= 365, False) for place, _, days in all_.evidence),
+    "M44.overdue": lambda all_: ((place, due < TODAY, False) for place, due in all_.actions if due),
+    "M52": lambda all_: ((place, came is True, came is None) for place, on, came in all_.meetings if this_year(on)),
+    "M52.shared": lambda all_: ((place, shared, False) for place, on, _, shared in all_.practice if this_year(on)),
+    "M53": lambda all_: ((place, measured, False) for place, on, measured, _ in all_.practice if this_year(on)),
+}
+"""How each measure, and each second share of it, judges what it counts of no person: place, met, not known."""
+
+
 def by_loop(number: str, population: Population) -> Counts:
     """The counts of a measure, or of a second share of it, by locality."""
     return {place: counts for (place,), counts in _by_loop(number, population, lambda plan: [()]).items()}
@@ -282,9 +297,8 @@ def _by_loop(
 
 
 def _judged(number: str, population: Population, groups: Callable[[MadePlan], list]):
-    if number == "M44":
-        for place, _, days in population.evidence:
-            yield place, (), days is not None and days <= 365, False
+    if number in OF_A_PLACE:
+        yield from ((place, (), met, unknown) for place, met, unknown in OF_A_PLACE[number](population))
     elif number == "M39":
         for place, met in _groups_compared(population):
             yield place, (), met, False

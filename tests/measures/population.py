@@ -88,10 +88,14 @@ class MadePlan:
 
 @dataclass
 class Population:
-    """Everybody, and how old the evidence of points is: locality, point, days."""
+    """Everybody; how old the evidence of points is: locality, point, days; and of localities the meetings (day, whether
+    somebody came), items of good practice (day, measured, shared) and actions (day due)."""
 
     plans: list[MadePlan]
     evidence: list[tuple[str, int, int | None]] = field(default_factory=list)
+    meetings: list[tuple[str, date, bool | None]] = field(default_factory=list)
+    practice: list[tuple[str, date, bool, bool]] = field(default_factory=list)
+    actions: list[tuple[str, date | None]] = field(default_factory=list)
 
 
 def options(section: str, key: str) -> list[str]:
@@ -285,7 +289,19 @@ class Maker:
         places = [f"L{number}" for number in range(localities)]
         plans = [self.person(self.rng.choice((*places, *places, *["FULL"] * localities))) for _ in range(people)]
         evidence = [(place, point, self.maybe(0, 364, 365, 366, 900)) for place in places[:3] for point in range(1, 22)]
-        return Population(plans, evidence)
+        return Population(plans, evidence, *self._network(places[:3]))
+
+    def _network(self, places: list[str]) -> tuple[list, list, list]:
+        """Meetings, items and actions of these places, many of them close to a year ago."""
+
+        def day() -> date:
+            return TODAY - timedelta(days=self.rng.choice((-1, 0, 1, 200, 364, 365, 366)))
+
+        flip = (True, False)
+        meetings = [(place, day(), self.maybe(*flip)) for place in places for _ in range(12)]
+        practice = [(place, day(), self.rng.choice(flip), self.rng.choice(flip)) for place in places for _ in range(8)]
+        due = [(place, self.maybe(day(), day(), day())) for place in places for _ in range(9)]
+        return meetings, practice, due
 
 
 def options_of_outcomes() -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from everymoment.measures.contents import BY_ID, MEASURES
 from everymoment.measures.measure import Middle
 from tests.measures.as_tables import tables
-from tests.measures.loops import LENGTHS, OF_A_PERSON, by_group, by_loop, lengths
+from tests.measures.loops import LENGTHS, OF_A_PERSON, OF_A_PLACE, by_group, by_loop, lengths
 from tests.measures.on_duckdb import Rows, asked, by_locality, whole
 from tests.measures.population import Maker, Population
 
@@ -44,7 +44,7 @@ def made(seed: int, people: int = PEOPLE, places: int = PLACES) -> Population:
 
 
 def test_the_loops_judge_every_measure() -> None:
-    assert set(OF_A_PERSON) | {"M39", "M44"} == set(SHARES)
+    assert set(OF_A_PERSON) | set(OF_A_PLACE) | {"M39"} == set(SHARES)
     assert set(LENGTHS) == set(MIDDLES)
 
 

@@ -14,6 +14,7 @@ from everymoment.assurance.evidence import evidence
 from everymoment.assurance.extract import events
 from everymoment.assurance.extract.of_plans import OF_PLANS, Around, add, around, by_them, found
 from everymoment.assurance.extract.said import Known, learn
+from everymoment.assurance.networked import networked
 from everymoment.assurance.openings import openings
 from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES, TOLD
 
@@ -33,7 +34,7 @@ class Extract:
 
 
 def extract(as_of_at: datetime) -> Extract:
-    """The tables as they were known at this moment: nothing recorded later is in them. Sixteen statements."""
+    """The tables as they were known at this moment: nothing recorded later is in them. Nineteen statements."""
     through = ThroughTime()
     return Extract(happened(as_of_at, as_of_at) | through.until(as_of_at), through.known.entries)
 
@@ -58,7 +59,7 @@ class ThroughTime:
 
     def until(self, as_of_at: datetime) -> dict[str, pa.Table]:
         """The tables that are kept as they were known at this moment, which must not be before the last one asked for.
-        Nine statements."""
+        Twelve statements."""
         learn(self.known, self.upto, as_of_at)
         self.upto = as_of_at
         plans = [each for each in found(as_of_at) if each.plan in self.known.states]
@@ -76,9 +77,10 @@ def stood(plans: Iterable[Found], said: Known, by_them: Mapping[int, int], aroun
 
 
 def proved(as_of_at: datetime, plans: Iterable[Found]) -> dict[str, pa.Table]:
-    """How old the evidence of each point was, in the places of these plans and those with a return: two statements."""
-    rows = list(evidence(as_of_at, {each.locality for each in plans}))
-    return {EVIDENCE.name: arrow(EVIDENCE.name, rows)}
+    """How old the evidence of each point was, in the places of these plans and those with a return; and what
+    those places did together: five statements."""
+    rows = {EVIDENCE.name: list(evidence(as_of_at, {each.locality for each in plans}))} | networked(as_of_at)
+    return {name: arrow(name, each) for name, each in rows.items()}
 
 
 def arrow(name: str, rows: list[Row]) -> pa.Table:

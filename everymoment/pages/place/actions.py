@@ -42,7 +42,7 @@ def add_action(request: Request, code: str, return_id: int, number: int) -> Http
     try:
         what = point(number)
         if request.method == "POST":
-            said = _said(sent)
+            said = as_typed(sent)
             errors = actions.faults(said)
             if not errors:
                 actions.add(looking, return_id, number, said)
@@ -58,7 +58,7 @@ def add_action(request: Request, code: str, return_id: int, number: int) -> Http
     return render(request, "place/add_action.jinja", shown)
 
 
-def _said(sent: dict[str, str]) -> actions.Said:
+def as_typed(sent: dict[str, str]) -> actions.Said:
     """The action as typed, its due words read as those of a return are: the days that they name, the words kept."""
     due = next((each for each in read_timescales(sent["due_text"], clock.today()) if each.ends_on), None)
     days: dict[str, Any] = {"due_starts_on": due.starts_on, "due_ends_on": due.ends_on} if due else {}
@@ -90,7 +90,7 @@ def action_page(request: Request, code: str, action_id: int) -> HttpResponse:
             errors = {"": str(refusal)}
     shown = {
         "action": action,
-        "point": point(action.answer.point),
+        "point": point(action.answer.point) if action.answer else None,
         "late": actions.late(action),
         "note": note,
         "status": request.POST.get("status", action.status),

@@ -18,7 +18,8 @@ from tests.pages.reading import title_of
 from tests.pages.tables import rows
 
 # What is sent where an empty form would be refused for want of anything in it.
-SENT: dict[str, dict[str, str]] = {"confirm_return": {"point": "1"}, "move_round": {"deed": "confirm"}}
+SENT: dict[str, dict[str, str]] = {"confirm_return": {"point": "1"}, "move_round": {"deed": "confirm"},
+                                   "withdraw_practice": {"based_on": "1", "because": "It was tried"}}  # fmt: skip
 BY_TITLE = {
     "Nobody found": "absent",
     "No plan held here": "nothing held",

@@ -17,6 +17,7 @@ from everymoment.access.claims import Kind, Said
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Caseload, Sharing
 from everymoment.assurance import actions, rounds
+from everymoment.network import meetings, practice
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person
 from everymoment.plans import read, steps
@@ -72,7 +73,9 @@ def _being_written(made: builders.Cast) -> dict[str, object]:
     director = onlooker(made)
     draft = rounds.begin(director, f"{clock.today():%Y-%m}")
     action = actions.add(director, draft.pk, 1, actions.Said("Ask", "Dana Cole", no_date_because="It goes on"))
-    return {"round": draft.pk, "action_id": action.pk}
+    item = practice.share(director, practice.Said("Ask early", "We asked.", "Everybody", "Lead nurse", ("P10",)))
+    meeting = meetings.call(director, clock.today(), "Asking early", ())
+    return {"round": draft.pk, "action_id": action.pk, "item_id": item.pk, "meeting_id": meeting.pk}
 
 
 def _accounts(made: builders.Cast, unasked: Person) -> dict[Reader, Account]:
