@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 from textwrap import shorten
+from typing import Any
 
-from django.db.models import Exists, Max, OuterRef
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from everymoment.access.viewer import Onlooker
-from everymoment.assurance.models import Answer, Result, Return, first_day, in_force
+from everymoment.assurance.models import Action, Answer, Result, Return, first_day, in_force
 from everymoment.assurance.trend import Signal, Trend, trends
+from everymoment.figures.said import of_many
 from everymoment.measures.contents import BY_ID, LIBRARY_BY_ID
 from everymoment.measures.measure import Measure
 from everymoment.people import clock
@@ -28,13 +30,24 @@ LONGEST_SAID = 160
 @dataclass(frozen=True)
 class Evidence:
     """What stands behind one point, or another promise: `trends` of the measures that are counted, `without_source` the
-    ids of those that are not yet, and `answer`, what the last return said; `today` is the day they are looked at."""
+    ids of those that are not yet, and `answer`, what the last return said; `today` is the day they are looked at. Of
+    the actions on it `open_actions` have not ended, and `late_actions` of these are overdue."""
 
     point: Promise
     trends: tuple[Trend, ...]
     without_source: tuple[Measure, ...]
     answer: Answer | None
     today: date
+    open_actions: int = 0
+    late_actions: int = 0
+
+    @cached_property
+    def actions_said(self) -> str:
+        """The actions on it that have not ended, in words; empty for none."""
+        if not self.open_actions:
+            return ""
+        late = f", {self.late_actions} of them overdue" if self.late_actions else ""
+        return f"{of_many(self.open_actions, 'action', 'actions')} to be done{late}"
 
     @cached_property
     def live(self) -> tuple[Trend, ...]:
@@ -119,8 +132,10 @@ class Place:
 def board(onlooker: Onlooker) -> Board:
     """The board of this place: two statements, however many points, measures and months there are."""
     found = trends(onlooker)
-    answers = {each.point: each for each in _last_answers(onlooker)}
-    evidence = {each: _evidence(each, found, answers.get(each.number)) for each in POINTS}
+    rows = list(_answers_and_actions(onlooker))
+    answers = {each.point: each for each in rows if each.of_return_id == each.newest}
+    acts = {each.number: [each_ for each_ in rows if each_.point == each.number] for each in POINTS}
+    evidence = {each: _evidence(each, found, answers.get(each.number), acts[each.number]) for each in POINTS}
     groups = tuple((group, tuple(evidence[each] for each in POINTS if each.group is group)) for group in Group)
     last = next(iter(answers.values())).of_return if answers else None
     return Board(onlooker.locality, groups, _as_of(found.values()), last)
@@ -163,26 +178,38 @@ def said_age(of_on: date, today: date) -> str:
     return f"{count} {one}{'' if count == 1 else 's'} old"
 
 
-def _last_answers(onlooker: Onlooker) -> Iterator[Answer]:
-    """The answers of the newest return of this place, one statement."""
+def _answers_and_actions(onlooker: Onlooker) -> Iterator[Any]:
+    """The answers of the newest return of this place (`newest`, its id), and those on which an action has not ended;
+    each with how many have not and how many of these are overdue (`going_on`, `late`). One statement."""
     newest = (
         Return.objects.filter(locality=onlooker.locality)
         .exclude(state=Return.State.DRAFT)
         .order_by("-as_of", "-kept_at", "-pk")
         .values("pk")[:1]
     )
+    standing = Q(of_return__corrected_by=None)
+    going_on = standing & Q(actions__status__in=Action.GOING_ON)
+    late = going_on & Q(actions__due_ends_on__lt=clock.today())
     rows = (
-        Answer.objects.filter(of_return__in=newest.values("pk")[:1])
+        Answer.objects.filter(of_return__locality=onlooker.locality)
+        .annotate(
+            newest=Subquery(newest),
+            going_on=Count("actions", filter=going_on, distinct=True),
+            late=Count("actions", filter=late, distinct=True),
+        )
+        .filter(Q(of_return=F("newest")) | Q(going_on__gt=0))
         .select_related("of_return")
         .defer("of_return__raw", "source", "improve", "next_steps", "timescales", "repairs")
     )
     yield from rows.order_by("point")
 
 
-def _evidence(what: Promise, found: dict[str, Trend], answer: Answer | None) -> Evidence:
+def _evidence(what: Promise, found: dict[str, Trend], answer: Answer | None, acts: Iterable[Any] = ()) -> Evidence:
     counted = tuple(found[each] for each in what.measures if each in found)
     without = tuple(LIBRARY_BY_ID[each] for each in what.measures if each not in BY_ID)
-    return Evidence(what, counted, without, answer, clock.today())
+    held = list(acts)
+    going_on, late = (sum(getattr(each, kind) for each in held) for kind in ("going_on", "late"))
+    return Evidence(what, counted, without, answer, clock.today(), going_on, late)
 
 
 def _as_of(found: Iterable[Trend]) -> datetime | None:

@@ -1,6 +1,7 @@
 """For whom a measure holds: the same count by groups of people, with small numbers hidden before anybody reads them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -39,15 +40,30 @@ class ByGroup:
 
 def by_group(onlooker: Onlooker, key: str) -> ByGroup:
     """One measure by group in the newest run, in one statement. Raises KeyError for a key that no measure has."""
-    measure = BY_KEY[key]
-    rows = Result.objects.filter(run__in=newest_run(onlooker), locality=onlooker.locality, measure=measure.id)
-    columns = ("stratum", "group", "numerator", "denominator", "run__as_of_at")
-    counts: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
-    known = list(rows.filter(number="").exclude(stratum="").values_list(*columns))
-    for stratum, group, part, whole, _ in known:
-        counts[stratum][group] = part, whole
-    found = tuple(_grouped(each, counts[each.key]) for each in STRATA if each.key in counts)
-    return ByGroup(onlooker.locality, measure, found, known[0][-1] if known else None)
+    return by_groups(onlooker, [BY_KEY[key]])[0]
+
+
+def by_groups(onlooker: Onlooker, measures: Iterable[Measure]) -> tuple[ByGroup, ...]:
+    """Several measures by group in the newest run, in one statement."""
+    held = list(measures)
+    rows = Result.objects.filter(
+        run__in=newest_run(onlooker), locality=onlooker.locality, measure__in=[each.id for each in held]
+    )
+    columns = ("measure", "stratum", "group", "numerator", "denominator", "run__as_of_at")
+    counts: dict[tuple[str, str], dict[str, tuple[int, int]]] = defaultdict(dict)
+    as_of: dict[str, datetime] = {}
+    for measure, stratum, group, part, whole, at in rows.filter(number="").exclude(stratum="").values_list(*columns):
+        counts[measure, stratum][group] = part, whole
+        as_of[measure] = at
+    return tuple(
+        ByGroup(
+            onlooker.locality,
+            each,
+            tuple(_grouped(by, counts[each.id, by.key]) for by in STRATA if (each.id, by.key) in counts),
+            as_of.get(each.id),
+        )
+        for each in held
+    )
 
 
 def _grouped(stratum: Stratum, counts: dict[str, tuple[int, int]]) -> Grouped:

@@ -202,6 +202,8 @@ class Action(models.Model):
         DONE = "done", "done"
         DROPPED = "dropped", "given up"
 
+    GOING_ON = (Status.OPEN, Status.DOING)
+
     answer = models.ForeignKey(Answer, null=True, on_delete=models.CASCADE, related_name="actions")
     meeting = models.ForeignKey(Meeting, null=True, on_delete=models.PROTECT, related_name="actions")
     place = models.ForeignKey(Locality, null=True, on_delete=models.PROTECT, related_name="+")
@@ -246,7 +248,7 @@ class Action(models.Model):
     @property
     def ended(self) -> bool:
         """Whether nothing is left to do."""
-        return self.status in (self.Status.DONE, self.Status.DROPPED)
+        return self.status not in self.GOING_ON
 
     @property
     def due(self) -> str:

@@ -13,6 +13,7 @@ from everymoment.network import meetings, practice
 from everymoment.people import clock, register
 from everymoment.people.london import REGION
 from everymoment.people.models import Account
+from everymoment.sections.kinds import said_day
 
 NEIGHBOURS = (("X09000002", "Effra"), ("X09000003", "Quaggy"))
 DAY = timedelta(days=1)
@@ -65,7 +66,7 @@ def meet(now: datetime) -> None:
                 meetings.write_up(looking, held.pk, learned, (), based_on=0)
             for said in AGREED.get(days, ()):
                 due = (clock.today() + said[1] * DAY) if said[1] else None
-                words = {"due_text": f"{due:%d %B %Y}", "due_ends_on": due} if due else {"no_date_because": said[2]}
+                words = {"due_text": said_day(due), "due_ends_on": due} if due else {"no_date_because": said[2]}
                 made = actions.take_on(looking, held.pk, CODE, actions.Said(said[0], *WHO, **words))
         if days == 300:
             with clock.at(now - 200 * DAY):

@@ -7,13 +7,14 @@ itself. Whoever is invited reads it.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from everymoment.access.answering import MAY_CONFIRM, may_confirm
 from everymoment.access.viewer import Onlooker
-from everymoment.network.models import Attendance, Invitation, Meeting, Practice, Shared, State, Wording
+from everymoment.network.models import Attendance, Invitation, Meeting, Practice, Shared, State
 from everymoment.network.words import Refused, fault
 from everymoment.people import clock
 from everymoment.people.models import Locality
@@ -48,12 +49,21 @@ class Place:
 
 
 @dataclass(frozen=True)
+class Item:
+    """An item of good practice that was shared: its id, its title as it is worded now, and its place's name."""
+
+    practice_id: int
+    title: str
+    place: str
+
+
+@dataclass(frozen=True)
 class Held:
-    """A meeting with the places invited, by name, and the items that were shared there, as they are worded now."""
+    """A meeting with the places invited, by name, and the published items that were shared there."""
 
     meeting: Meeting
     places: tuple[Place, ...]
-    shared: tuple[Wording, ...]
+    shared: tuple[Item, ...]
 
     @property
     def past(self) -> bool:
@@ -135,15 +145,25 @@ def of_place(onlooker: Onlooker) -> tuple[tuple[Meeting, Place], ...]:
 
 
 def opened(onlooker: Onlooker, meeting_id: int) -> Held:
-    """A meeting to which this place was invited. Three statements. Raises NoSuchMeeting."""
+    """A meeting to which this place was invited. One statement, in which each place comes once for each item that was
+    shared. Raises NoSuchMeeting."""
     rows = _attended(Invitation.objects.filter(meeting=meeting_id).select_related("meeting__called_by", "place"))
-    invited = list(rows.order_by("place__name"))
-    if onlooker.locality not in [each.place for each in invited]:
+    item = "meeting__shared__practice"
+    stands = Q(**{f"{item}__wordings__number": F(f"{item}__newest")}) | Q(meeting__shared=None)
+    asked = {"item": F(item), "title": F(f"{item}__wordings__title"), "state": F(f"{item}__state")}
+    rows = rows.filter(stands).annotate(**asked, item_place=F(f"{item}__locality__name"))
+    places: dict[int, Place] = {}
+    shared: dict[int, Item] = {}
+    meeting: Meeting | None = None
+    each: Any
+    for each in rows.order_by("place__name", "meeting__shared"):
+        meeting = each.meeting
+        places[each.pk] = Place(each.place, each.came)
+        if each.item and each.state == State.PUBLISHED:
+            shared[each.item] = Item(each.item, each.title, each.item_place)
+    if meeting is None or onlooker.locality not in [each.place for each in places.values()]:
         raise NoSuchMeeting("There is no such meeting here.")
-    shared = Wording.objects.filter(practice__shared__meeting=meeting_id, number=F("practice__newest"))
-    items = shared.filter(state=State.PUBLISHED).select_related("practice__locality").order_by("practice__shared__pk")
-    places = tuple(Place(each.place, each.came) for each in invited)  # type: ignore[attr-defined]
-    return Held(invited[0].meeting, places, tuple(items))
+    return Held(meeting, tuple(places.values()), tuple(shared.values()))
 
 
 def may_be_asked(onlooker: Onlooker) -> tuple[Locality, ...]:

@@ -32,8 +32,11 @@ class Wording(models.Model):
     """An item as it was worded from a moment on, by whom, and `because` of what, where it was changed or withdrawn.
 
     `measure` is the id of the measure that showed the result, `before` and `after` its figures as pinned
-    (`assurance.pinned`); all three are empty where it was said that nothing was measured. Never changed.
+    (`assurance.pinned`); all three are empty where it was said that nothing was measured. Never changed. `promises` are
+    the ids of those it serves, in their order, as `practice` reads them with it.
     """
+
+    promises: tuple[str, ...] = ()
 
     practice = models.ForeignKey(Practice, on_delete=models.CASCADE, related_name="wordings")
     number = models.PositiveIntegerField()
@@ -61,11 +64,6 @@ class Wording(models.Model):
 
     def __str__(self) -> str:
         return f"wording {self.number} of practice {self.practice_id}"
-
-    @property
-    def promises(self) -> tuple[str, ...]:
-        """The ids of the promises that it serves, as declared, in their order."""
-        return tuple(each.promise for each in self.serves.all())
 
     @property
     def measured(self) -> bool:

@@ -27,6 +27,7 @@ ASKED = {
     "contact_role": "Name the role that can be asked about it.",
 }
 MOST_WORDS = 12
+NEWEST = Q(number=F("practice__newest"))
 
 
 class NoSuchItem(Exception):
@@ -108,9 +109,9 @@ def published(
     *, promises: Iterable[str] = (), measure: str = "", words: str = "", place: str = ""
 ) -> tuple[Wording, ...]:
     """The published items of every place, newest first: those that serve any of these promises (ids), that this measure
-    (id) showed, in which all these words stand, and of this place (code). What is not given is not asked. Two
-    statements."""
-    rows = _newest().filter(state=State.PUBLISHED)
+    (id) showed, in which all these words stand, and of this place (code). What is not given is not asked. One
+    statement."""
+    rows = Wording.objects.filter(NEWEST, state=State.PUBLISHED)
     if wanted := tuple(promises):
         rows = rows.filter(pk__in=Serves.objects.filter(promise__in=wanted).values("wording"))
     if measure:
@@ -119,32 +120,35 @@ def published(
         rows = rows.filter(practice__locality=place)
     for word in words.split()[:MOST_WORDS]:
         rows = rows.filter(Q(title__icontains=word) | Q(done__icontains=word) | Q(for_whom__icontains=word))
-    return tuple(rows.order_by("-practice__published_at", "-practice"))
+    return _with_promises(rows, "-wording__practice__published_at", "-wording__practice")
 
 
 def opened(onlooker: Onlooker, item_id: int) -> tuple[Wording, ...]:
-    """An item in all its wordings, the newest first, with where it was shared. One that is withdrawn is open to its own
-    place only. Two statements. Raises NoSuchItem."""
-    rows = _with_place(Wording.objects.filter(practice=item_id)).order_by("-number")
-    held = tuple(rows)
+    """An item in all its wordings, the newest first, One that is withdrawn is open to its own place only. One
+    statement. Raises NoSuchItem."""
+    held = _with_promises(Wording.objects.filter(practice=item_id), "-wording__number")
     if not held or (held[0].state == State.WITHDRAWN and held[0].practice.locality != onlooker.locality):
         raise NoSuchItem("There is no such item here.")
     return held
 
 
-def _newest() -> QuerySet[Wording]:
-    return _with_place(Wording.objects.filter(number=F("practice__newest")))
-
-
-def _with_place(rows: QuerySet[Wording]) -> QuerySet[Wording]:
-    return rows.select_related("practice__locality", "by").prefetch_related("serves")
+def _with_promises(rows: QuerySet[Wording], *order: str) -> tuple[Wording, ...]:
+    """These wordings in this order, with their place and the promises they serve. One statement: each serves at least
+    one, so that each comes once for each of them."""
+    found: dict[int, Wording] = {}
+    served = Serves.objects.filter(wording__in=rows).select_related("wording__practice__locality", "wording__by")
+    for each in served.order_by(*order, "wording", "pk"):
+        wording = found.setdefault(each.wording_id, each.wording)
+        wording.promises = (*wording.promises, each.promise)
+    return tuple(found.values())
 
 
 def _move(onlooker: Onlooker, item_id: int, state: State, said: Said | None, based_on: int, because: str) -> None:
     """The item in its next wording; without `said` it says what it said."""
     if wrong := fault(because, 500):
         raise Refused(f"{wrong} Nothing was changed.")
-    theirs = _newest().filter(practice=item_id, practice__locality=onlooker.locality).first()
+    own = Wording.objects.filter(NEWEST, practice=item_id, practice__locality=onlooker.locality)
+    theirs = next(iter(_with_promises(own)), None)
     if theirs is None:
         raise NoSuchItem("There is no such item of this place.")
     fresh = Practice.objects.filter(pk=item_id, newest=based_on)

@@ -34,6 +34,7 @@ from everymoment.pages.person.team import team
 from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.actions import action_page, actions_page, add_action
 from everymoment.pages.place.board import board_page
+from everymoment.pages.place.board_paper import board_paper
 from everymoment.pages.place.context import context_page
 from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
@@ -122,6 +123,7 @@ urlpatterns = [
     path("people/<uuid:ref>/print/", print_, name="print"),
     path("places/", places_page, name="places"),
     path("places/<slug:code>/", board_page, name="board"),
+    path("places/<slug:code>/board-paper/", board_paper, name="board_paper"),
     path("places/<slug:code>/context/", context_page, name="context"),
     path("places/<slug:code>/points/<int:number>/", point_page, name="point"),
     path("places/<slug:code>/promises/", promises_page, name="promises"),

@@ -7,6 +7,7 @@ Source: what the national partnership for palliative and end of life care publis
 from .made_true import (
     AGREEMENTS,
     BOARD,
+    BOARD_PAPER,
     CASELOAD,
     COMMISSIONING,
     COURSE,
@@ -357,7 +358,7 @@ _PREPARED_BLOCKS = (
         title="Boards that answer for it",
         promise="The board of each organisation answers for good care near the end of life.",
         measures=("M44", "M57"),
-        made_true=(BOARD, RETURNS),
+        made_true=(BOARD, BOARD_PAPER, RETURNS),
     ),
 )
 
@@ -468,7 +469,7 @@ FOUNDATIONS = (
         title="Leaders who lead",
         promise="Those who lead councils, health boards and services make room for what must be done.",
         measures=("M44",),
-        made_true=(BOARD, RETURNS),
+        made_true=(BOARD, BOARD_PAPER, RETURNS),
     ),
 )
 

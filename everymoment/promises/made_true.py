@@ -16,6 +16,7 @@ __all__ = ["COMMISSIONING", "DIRECTORY", "LEARNING", "PATHWAY", "REFERRALS", "VO
 
 AGREEMENTS = Page("agreements", "who may see this")
 BOARD = Page("board", "the board of the place")
+BOARD_PAPER = Page("board_paper", "the paper for the health and wellbeing board")
 CASELOAD = Page("caseload", "who needs you today")
 COURSE = Page("course", "how things have gone")
 DIGEST = Page("digest", "an e-mail when something waits")

@@ -73,12 +73,15 @@ def meeting_page(request: Request, code: str, meeting_id: int) -> HttpResponse:
     except meetings.NoSuchMeeting as nowhere:
         raise Http404(str(nowhere)) from nowhere
     called_here = may_confirm(looking) and held.meeting.called_by == looking.locality
+    # The form of what was learned stands in place of what was agreed, so that neither waits for both.
+    writes_up = called_here and (request.GET.get("write") == "up" or request.POST.get("deed") == "write_up")
     shown = {
         "held": held,
-        "agreed": [(each, actions.late(each)) for each in actions.of_meeting(held.meeting)],
+        "agreed": () if writes_up else [(each, actions.late(each)) for each in actions.of_meeting(held.meeting)],
+        "writes_up": writes_up,
         "may_write": may_confirm(looking),
         "called_here": called_here,
-        "items": practice.published() if called_here else (),
+        "items": practice.published() if writes_up else (),
         "learned": request.POST.get("learned", held.meeting.learned),
         "errors": errors,
         "onlooker": looking,
