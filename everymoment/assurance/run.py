@@ -12,9 +12,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from everymoment.assurance import kept
-from everymoment.assurance.asked import asked_of
 from everymoment.assurance.extract import ThroughTime, happened
 from everymoment.assurance.models import Result, Run
+from everymoment.assurance.questions import questions
 from everymoment.assurance.sources import small, sources
 from everymoment.measures.contents import MEASURES
 from everymoment.measures.tables import TABLES
@@ -105,7 +105,7 @@ def columns() -> Path:
 def counted(folder: Path, as_of_at: datetime, tell: Tell) -> Iterator[Result]:
     """The results of every measure over the columns in this folder, not yet kept: whole, by group, and its second
     numbers."""
-    asked = [each for measure in MEASURES for each in asked_of(measure.id)]
+    asked = questions(columns())
     spelled = " ".join(each.sql for each in asked) if small(folder) else None
     with on_duckdb(sources(folder, as_of_at), spelled) as connection:
         for each in asked:
