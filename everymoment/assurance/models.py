@@ -15,13 +15,15 @@ def first_day(month: str) -> date:
 
 
 class Run(models.Model):
-    """All measures counted once, as the record was known at `as_of_at`."""
+    """All measures counted once, as the record was known at `as_of_at`. A `live` run was made as of now, one after
+    another: each takes the place of the live run before it in the same month, so that the last of each month stays."""
 
     as_of_at = models.DateTimeField(db_index=True)
     engine = models.CharField(max_length=20)
     started_at = models.DateTimeField()
     finished_at = models.DateTimeField()
     entries_read = models.PositiveIntegerField()
+    live = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"run as of {self.as_of_at}"
@@ -60,6 +62,17 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} in {self.locality_id}: {self.numerator} of {self.denominator}"
+
+
+class KeptColumns(models.Model):
+    """Which generation of columns was made of this database in a folder, by the folder's own name. Where the folder
+    holds another one, columns and database have parted (one of them came back from a copy), and they are made anew."""
+
+    folder = models.CharField(max_length=32, primary_key=True)
+    generation = models.PositiveIntegerField()
+
+    def __str__(self) -> str:
+        return f"columns {self.folder}, generation {self.generation}"
 
 
 class Deprivation(models.Model):

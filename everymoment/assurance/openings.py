@@ -51,11 +51,13 @@ def rows_of(looks: QuerySet[Look], claims: Claims) -> Iterator[Row]:
         }
 
 
-def claims(as_of_at: datetime) -> Claims:
-    """The claims made by this moment, by person and account. One statement."""
+def claims(as_of_at: datetime, since: datetime | None = None) -> Claims:
+    """The claims made by this moment, by person and account; with `since` only those that still opened then. One
+    statement."""
     found: Claims = defaultdict(list)
     columns = ("person", "account", "kind", "at", "until", "verdict", "reviewed_at")
     made = Claim.objects.filter(at__lte=as_of_at).order_by("at", "pk")
+    made = made if since is None else made.filter(until__gte=since)
     for person, account, kind, at, until, verdict, reviewed in made.values_list(*columns):
         known = (verdict, in_seconds(reviewed)) if reviewed and reviewed <= as_of_at else NOT_YET
         found[person, account].append((kind, at, until, known))

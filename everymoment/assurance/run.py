@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from everymoment.assurance import kept
-from everymoment.assurance.asked import asked_of
 from everymoment.assurance.engines import BY_NAME, DUCKDB, Engine, EngineAway, Tables
 from everymoment.assurance.extract import ThroughTime, happened
 from everymoment.assurance.models import Result, Run
+from everymoment.assurance.questions import questions
 from everymoment.assurance.sources import small, sources
 from everymoment.measures.contents import MEASURES
 from everymoment.people import clock
@@ -105,7 +105,7 @@ def engine_called(name: str) -> Engine:
 def counted(folder: Path, as_of_at: datetime, engine: Engine, tell: Tell) -> Iterator[Result]:
     """The results of every measure over the columns in this folder, not yet kept: whole, by group, and its second
     numbers. Raises NotRun where the engine cannot count them."""
-    asked = [each for measure in MEASURES for each in asked_of(measure.id, engine.dialect)]
+    asked = questions(columns(), engine.dialect)
     tables = Tables(sources(folder, as_of_at), small(folder))
     try:
         with engine.over(tables, [each.sql for each in asked]) as ask:

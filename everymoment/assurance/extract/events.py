@@ -110,6 +110,11 @@ def asked(as_of_at: datetime, only: Only = None, asked_since: int = 0) -> Iterat
             yield _ask(2 * key, plan, person, section, field, at, *again.pop((change, field), (None, None)))
 
 
+def how_many(of_changes: Collection[int]) -> int:
+    """How many entries these changes have. One statement."""
+    return Entry.objects.filter(change__in=of_changes).count()
+
+
 def _ask(
     asked: int,
     plan: int,

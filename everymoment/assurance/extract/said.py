@@ -5,15 +5,17 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import reduce
 from itertools import groupby
+from operator import or_
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from everymoment.measures.tables import DISTRESS, SCORES
 from everymoment.plans.fold import Said, State, fold
-from everymoment.plans.models import Entry
+from everymoment.plans.models import Entry, Standing
 
 Row = dict[str, Any]
 Place = tuple[str, str]
@@ -75,6 +77,22 @@ def _take(known: Known, entries: QuerySet[Entry]) -> set[int]:
         fold(known.states[plan], number=number, section=section, said=said, written_by="", told_by="", at=at)
         keep_beside(known, plan, section, said, at)
     return out_of_order
+
+
+def as_it_stands(plans: Collection[int]) -> Known:
+    """The same of these plans as they stand now, without folding: what is not in their standing is read from the few
+    entries that say it. Two statements."""
+    known = Known()
+    for plan, number, values in Standing.objects.filter(plan__in=plans).values_list("plan", "number", "values"):
+        known.states[plan] = State(number, values)
+    places = [key for _, key in OCCASIONS] + [MAIN_CARER]
+    said = reduce(or_, (Q(change__section=section, field=field) for section, field in places))
+    entries = Entry.objects.filter(said, change__plan__in=plans)
+    columns = ("change__plan", "change__section", "change__happened_at", "field", "item", "now")
+    rows = entries.order_by("change__plan", "change__number", "pk").values_list(*columns)
+    for plan, section, at, key, item, now in rows.iterator():
+        keep_beside(known, plan, section, [Said(key, None, now, item)], at)
+    return known
 
 
 def keep_beside(known: Known, plan: int, section: str, said: list[Said], at: datetime) -> None:

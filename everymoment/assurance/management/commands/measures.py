@@ -1,5 +1,6 @@
 """`everymoment measures run [--engine duckdb|postgres|spark] [--as-of DATE]` counts every measure, now or as known
-on a day; `everymoment measures deprivation FILE` keeps in which fifth of England by deprivation postcodes lie."""
+on a day; `everymoment measures live` counts as of now what came since the last time, fit to be started each minute;
+`everymoment measures deprivation FILE` keeps in which fifth of England by deprivation postcodes lie."""
 
 import sys
 from argparse import ArgumentParser
@@ -11,6 +12,7 @@ from django.core.management.base import BaseCommand
 
 from everymoment.assurance import deprivation
 from everymoment.assurance.engines import BY_NAME, DUCKDB
+from everymoment.assurance.live import live
 from everymoment.assurance.rates import figure
 from everymoment.assurance.run import NotRun, run
 from everymoment.measures.contents import BY_ID
@@ -27,12 +29,16 @@ class Command(BaseCommand):
         )
         running.add_argument("--as-of", default="", help="a day, as in 2027-05-31 (default: now)")
 
+        deeds.add_parser("live", help="count as of now, from what came since the last time; fit for each minute")
+
         reading = deeds.add_parser("deprivation", help="keep the deprivation fifth of each postcode in a .csv file")
         reading.add_argument("file", type=Path, help="a .csv file with the columns postcode (or its start) and fifth")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["deed"] == "deprivation":
             self.read_deprivation(options["file"])
+        elif options["deed"] == "live":
+            live(self.stdout.write)
         else:
             self.run_measures(options)
 
