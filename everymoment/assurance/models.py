@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import models
 
-from everymoment.people.models import Account, Locality
+from everymoment.people.models import Account, Locality, Person
 from everymoment.sections.kinds import said_day
 
 
@@ -59,6 +59,20 @@ class Result(models.Model):
 
     def __str__(self) -> str:
         return f"{self.measure} in {self.locality_id}: {self.numerator} of {self.denominator}"
+
+
+class Behind(models.Model):
+    """One person whom the newest run counted: by the id of each measure, [how many of their rows are met, out of how
+    many, how many cannot be judged]. Only the newest run has these: they go when the next is kept, and with the person.
+    Of no use but to somebody to whom the plan is open, who could read it there."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
+    stands = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"person {self.person_id} in {self.run_id}"
 
 
 class Deprivation(models.Model):

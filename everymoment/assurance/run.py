@@ -11,9 +11,10 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from everymoment.assurance import behind
 from everymoment.assurance.asked import asked_of
 from everymoment.assurance.extract import extract
-from everymoment.assurance.models import Result, Run
+from everymoment.assurance.models import Behind, Result, Run
 from everymoment.measures.contents import MEASURES
 from everymoment.people import clock
 
@@ -44,6 +45,8 @@ def run(
     files = found.write(folder(as_of_at))
     tell(f"Columns written to {folder(as_of_at)}.")
     results = list(counted(files, tell))
+    newest = behind.is_newest(as_of_at)
+    people = _people(files) if newest else []
     with transaction.atomic():
         made = Run.objects.create(
             as_of_at=as_of_at,
@@ -55,6 +58,8 @@ def run(
         for each in results:
             each.run = made
         Result.objects.bulk_create(results)
+        if newest:
+            behind.keep(made, people)
     return made
 
 
@@ -88,12 +93,21 @@ def folder(as_of_at: datetime) -> Path:
 
 def counted(files: dict[str, Path], tell: Callable[[str], object]) -> Iterator[Result]:
     """The results of every measure over these files, not yet kept: whole, by group, and its second numbers."""
-    sources = {name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}
-    with on_duckdb(sources) as connection:
+    with on_duckdb(_sources(files)) as connection:
         for measure in MEASURES:
             for asked in asked_of(measure.id):
                 yield from asked.results(told(connection, asked.sql))
             tell(f"{measure.id} counted.")
+
+
+def _people(files: dict[str, Path]) -> list[Behind]:
+    """Who is counted over these files, not yet kept."""
+    with on_duckdb(_sources(files)) as connection:
+        return behind.who_is_counted(lambda sql: told(connection, sql))
+
+
+def _sources(files: dict[str, Path]) -> dict[str, str]:
+    return {name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}
 
 
 @contextmanager

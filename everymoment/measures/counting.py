@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from everymoment.measures.period import ON_THE_DAY, Period, Within
-from everymoment.measures.tables import GROUPS
+from everymoment.measures.tables import GROUPS, PERSON
 
 Window = tuple[int, int]
 """The youngest and the oldest that a row may be, in days: the first is in the window, the second is not."""
@@ -53,6 +53,14 @@ class Counting(Rows):
         of_people = wanted.select(of_person=wanted.person, stratum=wanted.stratum, group=wanted["group"])
         rows = self._judged("locality", "person", window=window)
         return _counts(rows.inner_join(of_people, rows.person == of_people.of_person), "locality", "stratum", "group")
+
+    def by_person(self, window: Window | None = None) -> Table | None:
+        """The same for each person: person, locality and the three numbers, over the rows that are about them. None
+        where a row is not about one person. The list behind a count is this, so that the two cannot differ."""
+        rows = self.counted_in(window)
+        if PERSON.name not in rows.columns:
+            return None
+        return _counts(self._judged("locality", PERSON.name, window=window), "locality", PERSON.name)
 
     def _judged(self, *kept: str, window: Window | None) -> Table:
         """The rows with their judgement and these columns alone: a plan has some three hundred, and an engine that is
