@@ -31,7 +31,8 @@ class Result(models.Model):
 
     `number` names a second number of the measure, and is empty for the first. `stratum` and `group` say for which group
     of people it was counted, and are empty for all of them. `times` are the lengths of which a middle is told, as
-    [length, how many ended with it, how many go on]; there the numerator is how many ended.
+    [length, how many ended with it, how many go on]; there the numerator is how many ended, and `people` of a group is
+    how many people all its rows are about.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
@@ -44,6 +45,7 @@ class Result(models.Model):
     denominator = models.PositiveIntegerField()
     unknown = models.PositiveIntegerField()
     times = models.JSONField(null=True)
+    people = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
