@@ -165,11 +165,11 @@ def is_newest(as_of_at: datetime) -> bool:
 def who_is_counted(ask: Ask) -> list[Behind]:
     """For each person whom a measure with a list counts, how they stand in each of them; not yet kept."""
     found: dict[int, Behind] = {}
-    for measure in filter(has_list, MEASURES):
-        for row in ask(_sql(measure.id)):
+    for measure, sql in questions().items():
+        for row in ask(sql):
             person = row["person"]
             one = found.setdefault(person, Behind(person_id=person, locality_id=row["locality"], stands={}))
-            one.stands[measure.id] = [int(row[each]) for each in ("numerator", "denominator", "unknown")]
+            one.stands[measure] = [int(row[each]) for each in ("numerator", "denominator", "unknown")]
     return list(found.values())
 
 
@@ -182,8 +182,7 @@ def keep(run: Run, people: list[Behind]) -> None:
 
 
 @cache
-def _sql(measure_id: str) -> str:
-    counting = next(each.counting for each in MEASURES if each.id == measure_id)
-    people = counting.by_person() if counting else None
-    assert people is not None, "a measure with a list has rows about people"
-    return str(ibis.to_sql(people, dialect="duckdb"))
+def questions() -> dict[str, str]:
+    """What DuckDB is asked for the people behind each measure with a list, by its id; put into its words once."""
+    people = {each.id: each.counting.by_person() for each in MEASURES if each.counting and has_list(each)}
+    return {key: str(ibis.to_sql(each, dialect="duckdb")) for key, each in people.items() if each is not None}
