@@ -157,6 +157,12 @@ def _may_write(viewer: Viewer, section: Section) -> bool:
     return any(map(viewer.may_write, section.fields))
 
 
+def lacks(told: Figure) -> bool:
+    """Whether something is missing of anybody in a figure, or not known."""
+    lacking = told.denominator - told.numerator if told.measure.higher_is_better else told.numerator + told.unknown
+    return lacking > 0
+
+
 def is_newest(as_of_at: datetime) -> bool:
     """Whether no run is of a later moment: only of the newest it is kept who was counted. One statement."""
     return not Run.objects.filter(as_of_at__gt=as_of_at).exists()

@@ -7,6 +7,7 @@ Source: the ratio of two proportions with its interval on the logarithmic scale 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from math import exp, log, sqrt
 
 from everymoment.figures import said
@@ -30,14 +31,14 @@ class Compared:
         """The group and what is counted: "men: have a plan"."""
         return f"{self.group.name}: {self.of}"
 
-    @property
+    @cached_property
     def ratio(self) -> float | None:
         """The share of the group over that of the others; None where nobody among the others is met."""
         if not self.others.part:
             return None
         return (self.group.part * self.others.whole) / (self.group.whole * self.others.part)
 
-    @property
+    @cached_property
     def interval(self) -> tuple[float, float] | None:
         """The 95 % interval: exp(ln ratio ∓ 1.96 √(1/a − 1/n + 1/b − 1/m)). None where one of the shares is 0."""
         if not self.group.part or not self.ratio:
@@ -58,16 +59,22 @@ class Ratios:
     compared: tuple[Compared, ...]
     least: Fraction
 
-    @property
+    @cached_property
     def lagging(self) -> tuple[Compared, ...]:
         """Those that fare less than `least` as well as everybody else."""
-        found = (each for each in self.compared if each.ratio is not None)
-        return tuple(each for each in found if _exactly(each) < self.least)
+        return tuple(each for each in self.compared if self.lags(each))
 
-    @property
-    def drawn(self) -> tuple[Compared, ...]:
-        """Those worth a look: they lag, or differ by more than chance either way."""
-        worth = (each for each in self.compared if each in self.lagging or each.differs)
+    def lags(self, compared: Compared) -> bool:
+        """Whether a group fares less than `least` as well as everybody else, in whole numbers."""
+        group, others = compared.group, compared.others
+        least, most = self.least.numerator, self.least.denominator
+        return group.part * others.whole * most < others.part * group.whole * least
+
+    @cached_property
+    def worse(self) -> tuple[Compared, ...]:
+        """Those of whom a director must think: they lag, or fare worse by more than chance; with an interval to
+        draw."""
+        worth = (each for each in self.compared if self.lags(each) or (each.differs and (each.ratio or 0) < 1))
         return tuple(each for each in worth if each.interval is not None)
 
     @property
@@ -101,10 +108,6 @@ def said_ratio(compared: Compared) -> str:
         return f"{compared.ratio:.2f}, too few for an interval"
     low, high = compared.interval
     return f"{compared.ratio:.2f}, 95% interval {low:.2f} to {high:.2f}"
-
-
-def _exactly(compared: Compared) -> Fraction:
-    return Fraction(compared.group.part * compared.others.whole, compared.group.whole * compared.others.part)
 
 
 def _in_words(share: Fraction) -> str:

@@ -61,7 +61,7 @@ def test_small_groups_are_not_compared_and_nobody_met_has_no_interval() -> None:
     small, alone, none = beside(5, 19, 40, 80), beside(20, 40, 5, 19), beside(0, 40, 40, 80, "none")
     found = ratios([small, alone, none, beside(30, 50, 0, 80, "all")], LEAST)
     assert [each.group.name for each in found.compared] == ["none", "all"]
-    assert [each.group.name for each in found.lagging] == ["none"] and found.drawn == ()
+    assert [each.group.name for each in found.lagging] == ["none"] and found.worse == ()
     assert found.compared[1].ratio is None
 
 
@@ -83,13 +83,24 @@ def test_the_sentence_says_how_many_lag_and_which_chance_does_not_explain() -> N
     assert by_chance.sentence.endswith("else; chance alone could explain each of them.")
 
 
-def test_the_chart_draws_what_lags_or_differs_and_the_table_holds_all() -> None:
-    many = [beside(20 + each, 100, 150, 300, f"group {each}") for each in range(20)]
-    found = Ratios((*many, beside(40, 80, 80, 160, "level")), LEAST)
+def test_the_chart_draws_who_fares_worse_and_the_table_holds_all() -> None:
+    many = [beside(20 + each, 100, 150, 300, f"group {each}") for each in range(10)]
+    few = [beside(8, 22, 150, 300, f"small {each}") for each in range(5)]
+    rest = (beside(40, 80, 80, 160, "level"), beside(90, 100, 150, 300, "better"), beside(280, 400, 450, 600, "near"))
+    found = Ratios((*few, *many, *rest), LEAST)
+    assert [each.group.name for each in found.worse if each not in found.lagging] == []
     made = ratio_chart("ratios", "Ratios", found)
-    assert len(made.rows) == 21 and made.rows[0][:2] == ("1", "group 0: have a plan")
-    assert made.rows[-1] == ("", "level: have a plan", "50%", "50%", "1.00", "0.76 to 1.31")
+    assert len(made.rows) == 18 and made.rows[-3][:2] == ("", "level: have a plan") and made.rows[-2][0] == ""
+    # All ten that chance does not explain are drawn, and two of the five that it might.
+    drawn = [row[1].partition(":")[0] for row in made.rows if row[0]]
+    assert drawn == ["small 0", "small 1", *(f"group {each}" for each in range(10))]
     assert made.drawing.count("</text>") == 4 + MOST_DRAWN
-    assert made.cautions[1] == "16 are drawn, in the order of the table; it holds all."
+    assert made.cautions[1] == "12 of 15 that fare worse are drawn; the table holds all."
+    assert made.rows[-3] == ("", "level: have a plan", "50%", "50%", "1.00", "0.76 to 1.31")
     nothing = ratio_chart("ratios", "Ratios", ratios([], LEAST))
     assert not nothing.drawing and nothing.rows == () and nothing.cautions == ()
+
+
+def test_a_group_a_little_worse_by_more_than_chance_is_drawn_too_and_a_better_one_is_not() -> None:
+    found = Ratios((beside(2600, 4000, 4500, 6000, "near"), beside(5400, 6000, 2600, 4000, "better")), LEAST)
+    assert [each.group.name for each in found.worse] == ["near"] and found.lagging == ()

@@ -50,12 +50,16 @@ def test_the_figure_of_the_place_does_not_stand_beside_the_list(cast: builders.C
 
 
 def test_the_way_there_is_from_my_people_and_from_the_measure(cast: builders.Cast, browser: Browser) -> None:
-    counted(cast, M12=[1, 1, 0], M06=[0, 1, 0])
+    counted(cast, M12=[1, 1, 0], M06=[0, 1, 0], M24=[1, 1, 0], M25=[0, 1, 0])
     nurse = browser(cast.nurse)
     assert f'href="{MINE}"' in nurse.get("/caseload/").content.decode()
     mine = nurse.get(MINE)
     assert "0 of 1 plan have a named co-ordinator" in text_of(mine)
     assert f'href="{PREFERENCE}"' in mine.content.decode()
+    lacking, whole = text_of(mine).partition("Something is missing, or not known")[2].split("Nothing is missing")
+    # Of emergency stays and days in hospital fewer are better.
+    assert "named co-ordinator" in lacking and "emergency stays" in lacking and "hospital" not in lacking
+    assert "say where" not in lacking and "says where" in whole + lacking and "hospital" in whole
     measure = reverse("measure", args=[cast.place.code, "preference_recorded"])
     assert f'href="{PREFERENCE}"' in nurse.get(measure).content.decode()
     director = browser(cast.director).get(measure)

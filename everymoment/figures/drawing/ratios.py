@@ -1,7 +1,7 @@
 """Groups beside everybody else, as ratios with their intervals on a scale where half and double lie equally far from
 level."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import log2
 
 from markupsafe import Markup
@@ -13,38 +13,42 @@ from everymoment.figures.drawing.chart import Chart
 from everymoment.figures.ratio import Compared, Ratios
 from everymoment.figures.small_numbers import percentage
 
-MOST_DRAWN = 16
+MOST_DRAWN = 12
 SCALE = ((0.25, "a quarter"), (0.5, "half"), (1.0, "level"), (2.0, "double"))
 HEADS = ("Mark", "Group", "Share", "Everybody else", "Ratio", "95% interval")
 
 
 def ratio_chart(key: str, title: str, read: Ratios) -> Chart:
-    """A mark with its interval for each comparison that lags or differs, numbered; all of them in the table."""
-    drawn = read.drawn[:MOST_DRAWN]
-    numbers = {each: str(number) for number, each in enumerate(drawn, 1)}
-    drawing = canvas.svg(key, title, read.sentence, _parts(read, numbers)) if drawn else Markup("")
-    shapes = [("▼", "fares less than four fifths as well"), ("●", "differs from everybody else")]
+    """A mark with its interval for each group that fares worse, numbered; all comparisons in the table. Where there are
+    too many to draw, those come first that chance does not explain; they stand in the order of the table all the
+    same."""
+    first = sorted(read.worse, key=lambda each: not each.differs)[:MOST_DRAWN]
+    chosen = {id(each) for each in first}
+    drawn = [each for each in read.worse if id(each) in chosen]
+    drawing = canvas.svg(key, title, read.sentence, _parts(read, drawn)) if drawn else Markup("")
+    shapes = [("▼", "fares less than four fifths as well"), ("●", "fares worse, by less than a fifth")]
     shapes += [("│", "its 95% interval"), ("╌", "four fifths as well as everybody else")]
-    shapes += [(number, each.name) for each, number in numbers.items()]
-    rows = tuple(_row(numbers.get(each, ""), each) for each in read.compared)
+    shapes += [(str(number), each.name) for number, each in enumerate(drawn, 1)]
+    numbers = {id(each): str(number) for number, each in enumerate(drawn, 1)}
+    rows = tuple(_row(numbers.get(id(each), ""), each) for each in read.compared)
     return Chart(key, title, read.sentence, drawing, tuple(shapes) if drawn else (), HEADS, rows, _cautions(read))
 
 
-def _parts(read: Ratios, numbers: dict[Compared, str]) -> Iterator[Markup]:
-    frame = Frame(log2(SCALE[0][0]), log2(SCALE[-1][0]), 0, len(numbers) + 1, left=100)
+def _parts(read: Ratios, drawn: Sequence[Compared]) -> Iterator[Markup]:
+    frame = Frame(log2(SCALE[0][0]), log2(SCALE[-1][0]), 0, len(drawn) + 1, left=100)
     grid = " ".join(frame.level(log2(each)) for each, _ in SCALE)
     yield canvas.line(grid, "grid", "#d8dde0", 1)
     yield canvas.joined(canvas.text(94, frame.y(log2(each)) + 5, words, "end") for each, words in SCALE)
     yield canvas.line(frame.level(0), "mean", INK, 2)
     yield canvas.line(frame.level(log2(float(read.least))), "target", QUIET, 1.5, "6 4")
-    for across, (each, number) in enumerate(numbers.items(), 1):
+    for number, each in enumerate(drawn, 1):
         assert each.interval is not None and each.ratio
         low, high = (frame.y(log2(max(end, SCALE[0][0]))) for end in each.interval)
-        at = frame.x(across)
-        lags = each in read.lagging
+        at = frame.x(number)
+        lags = read.lags(each)
         yield canvas.line(f"M{at},{low}V{high}", "limit", QUIET, 1.5)
         yield canvas.marks("▼" if lags else "●", [(at, frame.y(log2(each.ratio)))], "point", ORANGE if lags else BLUE)
-        yield canvas.text(at, canvas.HEIGHT - canvas.FOOT + 24, number, "middle")
+        yield canvas.text(at, canvas.HEIGHT - canvas.FOOT + 24, str(number), "middle")
 
 
 def _row(number: str, each: Compared) -> tuple[str, ...]:
@@ -61,6 +65,6 @@ def _cautions(read: Ratios) -> tuple[str, ...]:
     told = [
         f"Of so many comparisons about {by_chance} would differ by chance alone, and one person is in several groups."
     ]
-    if len(read.drawn) > MOST_DRAWN:
-        told.append(f"{MOST_DRAWN} are drawn, in the order of the table; it holds all.")
+    if len(read.worse) > MOST_DRAWN:
+        told.append(f"{MOST_DRAWN} of {len(read.worse)} that fare worse are drawn; the table holds all.")
     return tuple(told)

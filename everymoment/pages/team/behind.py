@@ -46,7 +46,8 @@ def my_figures(request: Request) -> HttpResponse:
     """Every measure that counts people, over one's own people: how many, and the way to who they are."""
     desk = doors.open_caseload(request.user)
     figures, as_of_at = deed.of_my_people(desk)
-    shown = {"figures": figures, "as_of_at": as_of_at, "board": board_of(request.user)}
+    by_need = [[each for each in figures if deed.lacks(each) is lacks] for lacks in (True, False)]
+    shown = {"lacking": by_need[0], "whole": by_need[1], "as_of_at": as_of_at, "board": board_of(request.user)}
     return render(request, "team/my_figures.jinja", shown)
 
 
