@@ -36,16 +36,17 @@ class Asked:
             yield self._result(row["locality"], stratum=row.get("stratum", ""), group=row.get("group", ""), **counts)
 
     def _of_lengths(self, rows: Iterable[Row]) -> Iterator[Result]:
-        by_place: dict[str, list[list[int | None]]] = defaultdict(list)
+        by_place: dict[tuple[Any, ...], list[list[int | None]]] = defaultdict(list)
         for row in rows:
             ended = int(row["ended"])
-            by_place[row["locality"]].append([row["length"], ended, int(row["of"]) - ended])
-        for place, times in by_place.items():
+            placed = tuple(row.get(each, "") for each in ("locality", "stratum", "group"))
+            by_place[*placed, row.get("people")].append([row["length"], ended, int(row["of"]) - ended])
+        for (place, stratum, group, people), times in by_place.items():
             known = sorted(each for each in times if each[0] is not None)
             unknown = sum((each[1] or 0) + (each[2] or 0) for each in times if each[0] is None)
             of = sum((each[1] or 0) + (each[2] or 0) for each in times)
-            ended = sum(each[1] or 0 for each in known)
-            yield self._result(place, numerator=ended, denominator=of, unknown=unknown, times=known)
+            counts = {"numerator": sum(each[1] or 0 for each in known), "denominator": of, "unknown": unknown}
+            yield self._result(place, stratum=stratum, group=group, people=people, times=known, **counts)
 
     def _result(self, locality: str, **counts: Any) -> Result:
         return Result(measure=self.measure, number=self.number, locality_id=locality, **counts)
@@ -66,6 +67,9 @@ def asked_of(measure_id: str, dialect: str) -> tuple[Asked, ...]:
     for number in measure.also:
         if isinstance(number, Middle):
             found.append(Asked(measure.id, number.key, sql(number.lengths.counts()), lengths=True))
+            middles = number.lengths.by_group([each.key for each in measure.strata]) if measure.strata else None
+            if middles is not None:
+                found.append(Asked(measure.id, number.key, sql(middles), lengths=True))
         else:
             found.append(Asked(measure.id, number.key, sql(number.counting.counts())))
     return tuple(found)

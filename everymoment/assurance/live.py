@@ -14,7 +14,7 @@ from everymoment.assurance.engines import DUCKDB
 from everymoment.assurance.extract import since, watermark
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.models import KeptColumns, Run
-from everymoment.assurance.run import Tell, columns, counted, keep, run
+from everymoment.assurance.run import Tell, columns, counted, keep, people, run
 from everymoment.people import clock
 
 
@@ -40,7 +40,7 @@ def live(tell: Tell = lambda line: None) -> Run:
             as_of_at=started_at, engine=DUCKDB.name, started_at=started_at, entries_read=reached.entries, live=True
         )
         with transaction.atomic():
-            keep(made, results)
+            keep(made, results, people(columns() / kept.NOW, started_at))
             _only_of_its_month(made)
         return made
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from everymoment.access.viewer import Onlooker
+from everymoment.assurance.behind import has_list
 from everymoment.assurance.middle import said_middle
 from everymoment.assurance.models import Result
 from everymoment.assurance.newest import newest_run
@@ -54,6 +55,11 @@ class MeasurePage:
     trend: Trend | None
     beside: tuple[Beside, ...]
     points: tuple[Point, ...]
+
+    @property
+    def has_list(self) -> bool:
+        """Whether people stand behind its count, whom their teams can be shown."""
+        return has_list(self.measure)
 
 
 def library(onlooker: Onlooker) -> Library:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import models
 
 from everymoment.network.models import Meeting
-from everymoment.people.models import Account, Locality
+from everymoment.people.models import Account, Locality, Person
 from everymoment.sections.kinds import said_day
 
 
@@ -34,7 +34,8 @@ class Result(models.Model):
 
     `number` names a second number of the measure, and is empty for the first. `stratum` and `group` say for which group
     of people it was counted, and are empty for all of them. `times` are the lengths of which a middle is told, as
-    [length, how many ended with it, how many go on]; there the numerator is how many ended.
+    [length, how many ended with it, how many go on]; there the numerator is how many ended, and `people` of a group is
+    how many people all its rows are about.
     """
 
     run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="results")
@@ -47,6 +48,7 @@ class Result(models.Model):
     denominator = models.PositiveIntegerField()
     unknown = models.PositiveIntegerField()
     times = models.JSONField(null=True)
+    people = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -73,6 +75,20 @@ class KeptColumns(models.Model):
 
     def __str__(self) -> str:
         return f"columns {self.folder}, generation {self.generation}"
+
+
+class Behind(models.Model):
+    """One person whom the newest run counted: by the id of each measure, [how many of their rows are met, out of how
+    many, how many cannot be judged]. Only the newest run has these: they go when the next is kept, and with the person.
+    Of no use but to somebody to whom the plan is open, who could read it there."""
+
+    run = models.ForeignKey(Run, on_delete=models.CASCADE, related_name="+")
+    person = models.OneToOneField(Person, on_delete=models.CASCADE, related_name="+")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
+    stands = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"person {self.person_id} in {self.run_id}"
 
 
 class Deprivation(models.Model):

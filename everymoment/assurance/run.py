@@ -8,11 +8,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from everymoment.assurance import kept
+from everymoment.assurance import behind, kept
 from everymoment.assurance.engines import BY_NAME, DUCKDB, Engine, EngineAway, Tables
 from everymoment.assurance.extract import ThroughTime, happened
-from everymoment.assurance.models import Result, Run
-from everymoment.assurance.questions import questions
+from everymoment.assurance.models import Behind, Result, Run
+from everymoment.assurance.questions import of_people, questions
 from everymoment.assurance.sources import small, sources
 from everymoment.measures.contents import MEASURES
 from everymoment.people import clock
@@ -48,18 +48,22 @@ def run_each(as_of: Iterable[Moment], engine: str = DUCKDB.name, tell: Tell = la
             tell(f"{through.known.entries:,} entries read, as known on {said(as_of_at)}.")
             results = list(counted(folder, as_of_at, counts, tell))
             facts = {"as_of_at": as_of_at, "engine": counts.name, "started_at": started_at}
-            made.append(keep(Run(**facts, entries_read=through.known.entries), results))
+            made_now = Run(**facts, entries_read=through.known.entries)
+            listed = people(folder, as_of_at) if as_of_at == moments[-1] else None
+            made.append(keep(made_now, results, listed))
     return made
 
 
-def keep(made: Run, results: list[Result]) -> Run:
-    """Keep a run with its results."""
+def keep(made: Run, results: list[Result], people: list[Behind] | None) -> Run:
+    """Keep a run with its results and, of the newest, the people behind them."""
     with transaction.atomic():
         made.finished_at = clock.now()
         made.save()
         for each in results:
             each.run = made
         Result.objects.bulk_create(results)
+        if people is not None:
+            behind.keep(made, people)
     return made
 
 
@@ -114,3 +118,13 @@ def counted(folder: Path, as_of_at: datetime, engine: Engine, tell: Tell) -> Ite
     except EngineAway as away:
         raise NotRun(str(away)) from away
     tell(f"{len(MEASURES)} measures counted.")
+
+
+def people(folder: Path, as_of_at: datetime) -> list[Behind] | None:
+    """Who is counted over the columns in this folder, not yet kept; None where a later run is there already. DuckDB
+    says it, whatever engine counts: these are rows of people, and stay in this process."""
+    if not behind.is_newest(as_of_at):
+        return None
+    asked = of_people(columns())
+    with DUCKDB.over(Tables(sources(folder, as_of_at), small(folder)), list(asked.values())) as ask:
+        return behind.who_is_counted(asked, ask)

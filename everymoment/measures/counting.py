@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from everymoment.measures.period import ON_THE_DAY, Period, Within
-from everymoment.measures.tables import GROUPS
+from everymoment.measures.tables import GROUPS, PERSON
 
 Window = tuple[int, int]
 """The youngest and the oldest that a row may be, in days: the first is in the window, the second is not."""
@@ -48,17 +48,33 @@ class Counting(Rows):
     def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table:
         """The same for each group of these strata: locality, stratum, group and the three numbers. A row counts once
         in each stratum, by the person it is about."""
-        groups = GROUPS.unbound()
-        wanted = groups.filter(groups.stratum.isin(list(strata)))
-        of_people = wanted.select(of_person=wanted.person, stratum=wanted.stratum, group=wanted["group"])
-        rows = self._judged("locality", "person", window=window)
-        return _counts(rows.inner_join(of_people, rows.person == of_people.of_person), "locality", "stratum", "group")
+        rows = self._judged("locality", PERSON.name, window=window)
+        return _counts(_in_groups(rows, strata), *BY_GROUP)
+
+    def by_person(self, window: Window | None = None) -> Table | None:
+        """The same for each person: person, locality and the three numbers, over the rows that are about them. None
+        where a row is not about one person. The list behind a count is this, so that the two cannot differ."""
+        rows = self.counted_in(window)
+        if PERSON.name not in rows.columns:
+            return None
+        return _counts(self._judged("locality", PERSON.name, window=window), "locality", PERSON.name)
 
     def _judged(self, *kept: str, window: Window | None) -> Table:
         """The rows with their judgement and these columns alone: a plan has some three hundred, and an engine that is
         told of them all takes long to understand."""
         rows = self.counted_in(window)
         return rows.select(*kept, is_met=self.met(rows), is_unknown=self.unknown(rows))
+
+
+BY_GROUP = ("locality", "stratum", "group")
+
+
+def _in_groups(rows: Table, strata: Iterable[str]) -> Table:
+    """Each row once for each of these strata, with the group that its person is in."""
+    groups = GROUPS.unbound()
+    wanted = groups.filter(groups.stratum.isin(list(strata)))
+    of_people = wanted.select(of_person=wanted.person, stratum=wanted.stratum, group=wanted["group"])
+    return rows.inner_join(of_people, rows.person == of_people.of_person)
 
 
 def _counts(judged: Table, *by: str) -> Table:
@@ -78,9 +94,27 @@ class Lengths(Rows):
     def counts(self, window: Window | None = None) -> Table:
         """What an engine runs: locality, length (empty where it is not known), how many ended with it and how many go
         on with it. Medians are worked out afterwards."""
+        return _lengths(self._measured("locality", window=window), "locality")
+
+    def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table | None:
+        """The same for each group of these strata: locality, stratum, group, length, ended and of; with `people`, how
+        many people all the rows of the group are about. None where a row is not about one person."""
+        if PERSON.name not in self.counted_in(window).columns:
+            return None
+        rows = _in_groups(self._measured("locality", PERSON.name, window=window), strata)
+        many = rows.group_by(*BY_GROUP).agg(people=rows.person.nunique())
+        placed = many.rename({f"its_{key}": key for key in BY_GROUP})
+        lengths = _lengths(rows, *BY_GROUP)
+        same = [lengths[key] == placed[f"its_{key}"] for key in BY_GROUP]
+        return lengths.inner_join(placed, same).select(*BY_GROUP, "length", "ended", "of", "people")
+
+    def _measured(self, *kept: str, window: Window | None) -> Table:
         rows = self.counted_in(window)
-        measured = rows.select("locality", length=self.length(rows), over=self.ended(rows) if self.ended else True)
-        return measured.group_by("locality", "length").agg(ended=how_many(measured.over), of=measured.count())
+        return rows.select(*kept, length=self.length(rows), over=self.ended(rows) if self.ended else True)
+
+
+def _lengths(measured: Table, *by: str) -> Table:
+    return measured.group_by(*by, "length").agg(ended=how_many(measured.over), of=measured.count())
 
 
 def how_many(condition: BooleanValue) -> IntegerValue:

@@ -54,6 +54,7 @@ from everymoment.pages.place.write_practice import add_practice, change_practice
 from everymoment.pages.team.acknowledge import acknowledge
 from everymoment.pages.team.answer_question import answer_question
 from everymoment.pages.team.begin import begin
+from everymoment.pages.team.behind import my_figures, people_behind
 from everymoment.pages.team.caseload import caseload
 from everymoment.pages.team.find import find
 from everymoment.pages.team.identify import identify
@@ -84,6 +85,8 @@ urlpatterns = [
     path("accessibility/", accessibility, name="accessibility"),
     path("find/", find, name="find"),
     path("caseload/", caseload, name="caseload"),
+    path("measures/mine/", my_figures, name="my_figures"),
+    path("measures/<slug:key>/people/", people_behind, name="people_behind"),
     path("notices/", notices, name="notices"),
     path("notices/acknowledge/", acknowledge, name="acknowledge"),
     path("notices/<int:notice_id>/answer/", answer_question, name="answer_question"),

@@ -1,11 +1,14 @@
 """A measure by groups of people: rounded, small numbers hidden with those that would give them away, unknown apart."""
 
+from collections.abc import Mapping
+
 import pytest
 
-from everymoment.assurance.by_group import by_group
+from everymoment.assurance import by_group as by_group_module
+from everymoment.assurance.by_group import Grouped, by_group
 from everymoment.assurance.models import Result, Run
 from everymoment.measures.contents import LIBRARY
-from everymoment.measures.strata import SEX, UNKNOWN
+from everymoment.measures.strata import SEX, UNKNOWN, Stratum
 from everymoment.people import clock
 from tests import builders
 from tests.assurance.counting import onlooker
@@ -66,3 +69,41 @@ def test_the_groups_are_asked_in_one_statement(cast: builders.Cast, django_asser
     looking = onlooker(cast)
     with django_assert_num_queries(1):
         by_group(looking, KEY)
+
+
+def with_lengths(cast: builders.Cast, **groups: tuple[int, int]) -> None:
+    """M01 for these groups of sex: as many people as lengths (of 30 days and on) are about, and its share of whole."""
+    now = clock.now()
+    run = Run.objects.create(as_of_at=now, engine="duckdb", started_at=now, finished_at=now, entries_read=0)
+    for group, (people, whole) in groups.items():
+        row = {"run": run, "measure": "M01", "locality": cast.place, "stratum": SEX.key, "group": group, "unknown": 0}
+        Result.objects.create(numerator=whole // 2, denominator=whole, **row)
+        times = [[30 + day, 1, 0] for day in range(whole)]
+        Result.objects.create(number="days", numerator=whole, denominator=whole, times=times, people=people, **row)
+
+
+def middles(cast: builders.Cast) -> dict[str, str | None]:
+    found = by_group(onlooker(cast), "early_identification")
+    [each] = found.middles[SEX.key]
+    return dict(each.groups)
+
+
+def test_a_middle_length_is_told_of_groups_of_twenty_people_and_of_no_smaller_ones(cast: builders.Cast) -> None:
+    with_lengths(cast, female=(41, 41), male=(19, 60), other=(3, 3), **{UNKNOWN: (22, 22)})
+    # The sixty lengths of men are about nineteen people.
+    assert middles(cast) == {"women": "50 days", "men": None, "another": None, "not known": "40.5 days"}
+
+
+def test_where_a_count_is_withheld_so_is_the_middle_length(
+    cast: builders.Cast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with_lengths(cast, female=(41, 41), male=(60, 60))
+    monkeypatch.setattr(by_group_module, "as_shown", lambda stratum, counts: withheld(stratum, counts))
+    assert middles(cast) == {"women": None, "men": "59.5 days", "another": None, "not known": None}
+
+
+def withheld(stratum: Stratum, counts: Mapping[str, tuple[int, int]]) -> Grouped:
+    """The groups as they would stand if the number of women had to be left out."""
+    shown = {**counts, "female": (0, 0)}
+    groups = tuple((name, *shown.get(group, (0, 0))) for group, name in stratum.groups)
+    return Grouped(stratum, groups, (0, 0))

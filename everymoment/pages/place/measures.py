@@ -4,12 +4,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from everymoment.access.viewer import Onlooker
 from everymoment.assurance import by_group
 from everymoment.assurance import measure_page as deed
+from everymoment.assurance.ratios import of_groups
+from everymoment.figures.drawing.ratios import ratio_chart
 from everymoment.figures.series import Better
+from everymoment.measures.equity_ratio import EQUITY_RATIO, FEWEST
 from everymoment.pages.place.charted import chart_of, equity_of, has_limits
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.sections.audiences import role
+
+RATIOS = "How groups fare beside everybody else: the ratio of their shares."
 
 
 @open_to(SIGNED_IN)
@@ -29,8 +36,15 @@ def measure_page(request: Request, code: str, key: str) -> HttpResponse:
         found = deed.measure_page(looking, key)
     except KeyError as no_such_measure:
         raise Http404("There is no measure of that name.") from no_such_measure
-    shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits}
+    shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits, "sees": sees_plans}
+    if found.measure is EQUITY_RATIO:
+        shown |= {"ratios": ratio_chart("ratios", RATIOS, of_groups(looking)), "smallest": FEWEST}
     return render(request, "place/measure.jinja", shown)
+
+
+def sees_plans(looking: Onlooker) -> bool:
+    """Whether their role opens plans, and so may open the list of their own people behind a figure."""
+    return looking.post is not None and bool(role(looking.post.role).audiences)
 
 
 @open_to(SIGNED_IN)

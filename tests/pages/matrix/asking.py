@@ -152,7 +152,7 @@ def instead(made: Scene) -> dict[str, dict[str, Any]]:
     """What stands in addresses with these parts, where the same word means another thing."""
     return {
         "/packs/<": {"key": "hospital_passport"},
-        "/measures/<": {"key": "named_co_ordinator"},
+        "measures/<": {"key": "named_co_ordinator"},
         "/as/<": {"kind": "docx"},
         "/move/": {"return_id": made.named["round"]},
         "/returns/<int:return_id>/points/": {"return_id": made.named["round"]},

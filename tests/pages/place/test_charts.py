@@ -171,3 +171,17 @@ def test_the_context_of_a_place_in_london_shows_londons_deaths(cast: builders.Ca
     assert len(ids) == len(set(ids))
     for each in re.findall(r'aria-labelledby="([^"]+)"', text):
         assert set(each.split()) <= set(ids)
+
+
+@pytest.mark.django_db
+def test_equity_stands_as_ratios_with_their_intervals_beside_its_count(cast: builders.Cast) -> None:
+    newest = Run.objects.order_by("-as_of_at")[0]
+    counts = {"female": (61, 98), "male": (24, 81)}
+    for group, (part, whole) in counts.items():
+        row = {"run": newest, "locality": cast.place, "measure": "M04", "stratum": "sex", "group": group}
+        Result.objects.create(numerator=part, denominator=whole, unknown=0, **row)
+    text = page(cast, "measure", "equity_ratio")
+    assert "In 1 of 2 comparisons a group fares less than four fifths as well as everybody else" in words(text)
+    assert "men: have a plan in force (0.52, 95% interval 0.36 to 0.75)" in words(text)
+    assert text.count("<svg") == 1 and "men: have a plan in force 31% 60% 0.52 0.36 to 0.75" in words(text)
+    assert "Which groups, and by how much" not in page(cast, "measure", "named_co_ordinator")
