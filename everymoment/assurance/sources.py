@@ -5,21 +5,22 @@ from pathlib import Path
 
 from everymoment.assurance.moments import in_seconds, in_seconds_begun, month_of
 from everymoment.measures.period import DAY_IN_SECONDS
-from everymoment.measures.tables import AT, LOCALITY, PLANS, TABLES, Stream, Table
+from everymoment.measures.tables import AT, DAYS_COUNTED, LOCALITY, PLANS, TABLES, Stream, Table
 
 HELD_BYTES = 64 * 2**20
 DUCKDB_TYPES = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
 
 
-def sources(folder: Path, as_of_at: datetime) -> dict[str, str]:
+def sources(folder: Path, as_of_at: datetime, days: int = DAYS_COUNTED) -> dict[str, str]:
     """What stands for each declared table, by name, after FROM in DuckDB's SQL, as known at this moment.
 
     `folder` holds a folder for each table: of events, files by month; of anything else, one file. What is not there is
     empty. Of later events nothing is told, nor what became known of earlier ones afterwards; tables that are kept as
-    they were known at one moment are told as they are, so that moment must be the one asked for.
+    they were known at one moment are told as they are, so that moment must be the one asked for. Events older than so
+    many `days` are left out: an engine does not see by itself that an age is a time, and would read them all.
     """
     here = folder.resolve()  # the columns may be replaced while they are counted: all tables are of the same ones
-    return {name: _source(here, table, as_of_at) for name, table in TABLES.items()}
+    return {name: _source(here, table, as_of_at, days) for name, table in TABLES.items()}
 
 
 def files(folder: Path, table: Table) -> list[Path]:
@@ -32,29 +33,25 @@ def small(folder: Path) -> bool:
     return sum(each.stat().st_size for each in folder.resolve().rglob("*.parquet")) < HELD_BYTES
 
 
-def _source(folder: Path, table: Table, as_of_at: datetime) -> str:
+def _source(folder: Path, table: Table, as_of_at: datetime, days: int) -> str:
     if table.stream is None:
         return _rows(table, files(folder, table))
-    return f"({_of_events(folder, table, table.stream, as_of_at)})"
+    return f"({_of_events(folder, table, table.stream, as_of_at, days)})"
 
 
-def _of_events(folder: Path, table: Table, stream: Stream, as_of_at: datetime) -> str:
+def _of_events(folder: Path, table: Table, stream: Stream, as_of_at: datetime, days: int) -> str:
     """Events until a moment: how old they were then, and what had become known of them."""
     as_of = in_seconds(as_of_at)
-    since = as_of - stream.days * DAY_IN_SECONDS if stream.days else None
-    wanted = [
-        each
-        for each in files(folder, table)
-        if each.parent.name <= month_of(as_of) and (since is None or each.parent.name >= month_of(since))
-    ]
+    since = as_of - min(days, stream.days or days) * DAY_IN_SECONDS
+    wanted = [each for each in files(folder, table) if month_of(since) <= each.parent.name <= month_of(as_of)]
     cells = ", ".join(f'{_cell(stream, each.name, as_of_at)} AS "{each.name}"' for each in table.columns)
     placed = ""
     if stream.placed_by:
         plans = _rows(PLANS, files(folder, PLANS))
         placed = f' JOIN (SELECT "{stream.placed_by}" AS placed_by, "{LOCALITY.name}" FROM {plans}) AS placed'  # noqa: S608
         placed += f' ON kept."{stream.placed_by}" = placed.placed_by'
-    after = "" if since is None else f' AND kept."{AT.name}" > {since}'
-    return f'SELECT {cells} FROM {_rows(table, wanted)} AS kept{placed} WHERE kept."{AT.name}" <= {as_of}{after}'  # noqa: S608
+    within = f'kept."{AT.name}" > {since} AND kept."{AT.name}" <= {as_of}'
+    return f"SELECT {cells} FROM {_rows(table, wanted)} AS kept{placed} WHERE {within}"  # noqa: S608
 
 
 def _cell(stream: Stream, column: str, as_of_at: datetime) -> str:

@@ -11,6 +11,9 @@ from everymoment.measures.columns import Column, columns_of
 from everymoment.sections import contents
 from everymoment.sections.kinds import ListOf
 
+DAYS_COUNTED = 92
+"""How old an event may be and still be in some measure: a run looks at no older ones."""
+
 AT = Column("at", "int64", "whole seconds from the beginning of 1970, in the world's time, to the event")
 
 
@@ -22,7 +25,7 @@ class Stream:
     `key` are the columns that name a row. `own` are columns that are kept and never counted over. `age` is the declared
     column that follows from AT. `placed_by` is the column by which a row finds its plan, which says its locality.
     `learnt` names declared columns that become known later, each with the kept column that says at what second.
-    `days` is how old a row may be and still be in some measure; None where rows are never too old.
+    `days` is how old a row may be and still be kept; None where all are.
     """
 
     key: tuple[str, ...]
@@ -198,8 +201,8 @@ DISTRESS = Table(
     ),
 )
 
-DAYS_OF_OPENINGS = 92
-"""How old an opening may be and still be in some measure."""
+DAYS_OF_OPENINGS = DAYS_COUNTED
+"""How old an opening may be and still be kept: there are many, and nothing else is made of them."""
 
 OPENINGS = Table(
     "openings",

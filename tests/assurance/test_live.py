@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pyarrow.parquet as pq
@@ -178,6 +179,22 @@ def test_columns_that_cannot_be_followed_are_made_anew_and_said_so(place: Place,
     harm((live.columns() / kept.NOW).resolve())
     assert refreshed(place.now)[0].startswith("All columns are made anew: ")
     assert_equal(place)
+
+
+def test_a_second_refresh_waits_until_the_first_is_done(tmp_path: Path) -> None:
+    order = []
+
+    def second() -> None:
+        with kept.locked(tmp_path), kept.next_generation(tmp_path) as folder:
+            order.append(folder.name)
+
+    with kept.locked(tmp_path), kept.next_generation(tmp_path) as folder:
+        waiting = Thread(target=second)
+        waiting.start()
+        waiting.join(0.2)
+        order.append(folder.name)
+    waiting.join()
+    assert order == ["kept-1", "kept-2"]
 
 
 def test_one_folder_of_columns_is_kept_and_only_its_owner_may_open_it(place: Place) -> None:

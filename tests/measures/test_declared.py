@@ -5,13 +5,14 @@ from importlib.util import find_spec
 
 import ibis
 import pytest
+from ibis.expr.operations import UnboundTable
 
 from everymoment.measures import waiting
 from everymoment.measures.columns import columns_of
 from everymoment.measures.contents import BY_ID, BY_KEY, LIBRARY, MEASURES
 from everymoment.measures.counting import Counting
 from everymoment.measures.measure import Measure, Middle
-from everymoment.measures.tables import ITEMS, PLANS, TABLES
+from everymoment.measures.tables import DAYS_COUNTED, ITEMS, PLANS, TABLES
 from everymoment.sections import contents
 from everymoment.sections.kinds import KINDS, Field, ListOf
 from tests.house.files import ROOT
@@ -127,3 +128,14 @@ def test_the_library_is_whole_and_in_order_and_each_key_is_used_once() -> None:
     assert len(BY_KEY) == len(LIBRARY)
     assert [BY_ID[each.id] for each in LIBRARY if each.live] == list(MEASURES)
     assert all(isinstance(each.counting, Counting) for each in MEASURES)
+
+
+@each_measure
+def test_no_measure_looks_further_back_at_events_than_a_run_does(measure: Measure) -> None:
+    also = [each.lengths if isinstance(each, Middle) else each.counting for each in measure.also]
+    for rows in (measure.counting, *also):
+        if rows is None:
+            continue
+        read = [TABLES[table.name] for table in rows.rows().op().find(UnboundTable)]
+        if any(table.stream for table in read):
+            assert rows.within and rows.window[1] <= DAYS_COUNTED
