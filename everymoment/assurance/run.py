@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from everymoment.assurance import latest
 from everymoment.assurance.asked import asked_of
 from everymoment.assurance.extract import extract
 from everymoment.assurance.models import Result, Run
@@ -55,6 +56,7 @@ def run(
         for each in results:
             each.run = made
         Result.objects.bulk_create(results)
+        latest.refresh()
     return made
 
 

@@ -3,6 +3,7 @@ other."""
 
 from collections.abc import Iterable, Iterator
 
+from everymoment.assurance.charted import series_of
 from everymoment.assurance.trend import Trend
 from everymoment.figures import control
 from everymoment.figures.control import Control
@@ -12,7 +13,7 @@ from everymoment.figures.drawing.months import through_months
 from everymoment.figures.drawing.places import funnel_chart
 from everymoment.figures.equity import equity
 from everymoment.figures.funnel import Unit, funnel
-from everymoment.figures.series import Better, Month, Series, large_enough
+from everymoment.figures.series import Better
 from everymoment.figures.small_numbers import DEFAULT, Profile, rate
 
 # Plans as they stand are counted again each month, so neighbours are no independent throws.
@@ -20,19 +21,6 @@ ALIKE = (
     "Neighbouring months count many of the same plans, so they are more alike than chance would make them: a signal "
     "is a reason to look, not a proof."
 )
-
-
-def series_of(trend: Trend, target: float | None = None) -> Series:
-    """A measure's months as a series; `target` is a share from 0 to 1. Months with too few to count stand in its
-    table."""
-    counted = (
-        Month(each.as_of_at.date(), each.figure.numerator, each.figure.denominator, each.figure.unknown)
-        for each in trend.counted
-    )
-    months, few = large_enough(counted)
-    measure = trend.measure
-    better = Better.HIGHER if measure.higher_is_better else Better.LOWER
-    return Series(measure.question, f"of {measure.words.many}", months, better, target, few)
 
 
 def chart_of(trend: Trend, target: float | None = None) -> Chart:
