@@ -36,7 +36,7 @@ def by_place(onlooker: Onlooker, measure: Measure, *, board: bool) -> ByPlace:
         rows = rows.filter(locality=onlooker.locality)
     if board:
         rows = rows.filter(locality__in=_under_the_board(onlooker.locality))
-    found = list(rows.order_by("locality__name").values_list("locality__name", "as_of", "numerator", "denominator"))
+    found = list(rows.order_by("locality__name").values_list("locality__name", "as_of_on", "numerator", "denominator"))
     last = max((on for _, on, *_ in found), default=None)
     old = tuple(name for name, on, *_ in found if last and (last - on).days > DAYS_APART)
     counts = tuple(_count(name, part, whole, name in old) for name, _, part, whole in found)

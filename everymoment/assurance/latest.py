@@ -48,9 +48,9 @@ def _counted_here(counted: dict[str, dict[str, Trend]]) -> Iterator[Latest]:
 
 def _published(here: set[tuple[str, str]]) -> Iterator[Latest]:
     since = clock.today() - timedelta(days=DAYS_SHOWN)
-    rows = Published.objects.filter(as_of__gte=since, as_of__lte=clock.today()).order_by("as_of")
+    rows = Published.objects.filter(as_of_on__gte=since, as_of_on__lte=clock.today()).order_by("as_of_on")
     said: dict[tuple[str, str], list[Said]] = defaultdict(list)
-    columns = ("locality", "measure", "as_of", "numerator", "denominator")
+    columns = ("locality", "measure", "as_of_on", "numerator", "denominator")
     for place, measure, on, part, whole in rows.values_list(*columns):
         said[place, measure].append((on, part, whole))
     for (place, measure), figures in said.items():
@@ -83,7 +83,7 @@ def _stands(place: str, measure: str, said: Said, signal: tuple[Signal, int], *,
     return Latest(
         locality_id=place,
         measure=measure,
-        as_of=on,
+        as_of_on=on,
         numerator=part,
         denominator=whole,
         signal=signal[0].name.lower(),

@@ -79,16 +79,18 @@ class Published(models.Model):
     publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="figures")
     locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
     measure = models.CharField(max_length=4)
-    as_of = models.DateField(db_index=True)
+    as_of_on = models.DateField(db_index=True)
     numerator = models.PositiveIntegerField(null=True)
     denominator = models.PositiveIntegerField(null=True)
     unknown = models.PositiveIntegerField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["locality", "measure", "as_of"], name="published_once_of_a_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["locality", "measure", "as_of_on"], name="published_once_of_a_day")
+        ]
 
     def __str__(self) -> str:
-        return f"{self.measure} in {self.locality_id} on {self.as_of}"
+        return f"{self.measure} in {self.locality_id} on {self.as_of_on}"
 
 
 class Latest(models.Model):
@@ -101,7 +103,7 @@ class Latest(models.Model):
 
     locality = models.ForeignKey(Locality, on_delete=models.CASCADE, related_name="latest")
     measure = models.CharField(max_length=4)
-    as_of = models.DateField()
+    as_of_on = models.DateField()
     numerator = models.PositiveIntegerField(null=True)
     denominator = models.PositiveIntegerField(null=True)
     signal = models.CharField(max_length=8)
@@ -112,7 +114,7 @@ class Latest(models.Model):
         constraints = [models.UniqueConstraint(fields=["locality", "measure"], name="stands_once_in_a_place")]
 
     def __str__(self) -> str:
-        return f"{self.measure} in {self.locality_id} as of {self.as_of}"
+        return f"{self.measure} in {self.locality_id} as of {self.as_of_on}"
 
 
 class Deprivation(models.Model):

@@ -88,9 +88,9 @@ def keep(raw: bytes, name: str) -> Read:
 
 def _take_back(kept: list[Published]) -> None:
     """What was read before of the same place, measure and day gives way."""
-    said = {(each.locality_id, each.measure, each.as_of) for each in kept}
-    near = Published.objects.filter(locality__in={place for place, *_ in said}, as_of__in={on for *_, on in said})
-    old = [pk for pk, *of in near.values_list("pk", "locality", "measure", "as_of") if tuple(of) in said]
+    said = {(each.locality_id, each.measure, each.as_of_on) for each in kept}
+    near = Published.objects.filter(locality__in={place for place, *_ in said}, as_of_on__in={on for *_, on in said})
+    old = [pk for pk, *of in near.values_list("pk", "locality", "measure", "as_of_on") if tuple(of) in said]
     for first in range(0, len(old), 500):
         Published.objects.filter(pk__in=old[first : first + 500]).delete()
 
@@ -123,7 +123,7 @@ def _rows(lines: list[dict[str, str]], name: str) -> tuple[list[Published], int]
             split += 1
         else:
             row = _row(line)
-            key = row.locality_id, row.measure, row.as_of
+            key = row.locality_id, row.measure, row.as_of_on
             if key in seen:
                 problems.append(f"line {number}: the same place, measure and day as line {seen[key]}")
             seen.setdefault(key, number)
@@ -173,7 +173,7 @@ def _row(line: Mapping[str, str]) -> Published:
     on = _day(line["as_of"])
     assert on is not None
     counts = {each: _count(line.get(each, "")) for each in COUNTS}
-    return Published(locality_id=line["place"], measure=line["measure"], as_of=on, **counts)
+    return Published(locality_id=line["place"], measure=line["measure"], as_of_on=on, **counts)
 
 
 def _count(text: str) -> int | None:

@@ -24,7 +24,7 @@ from everymoment.people.models import Locality
 from everymoment.promises.charter import POINTS, point
 from everymoment.promises.point import Point
 
-COLUMNS = ("locality", "measure", "as_of", "numerator", "denominator", "signal", "months", "published")
+COLUMNS = ("locality", "measure", "as_of_on", "numerator", "denominator", "signal", "months", "published")
 Row = tuple[Any, ...]
 SIGNALS = {each.name.lower(): each for each in Signal}
 ORDER = (Signal.WORSE, Signal.BETTER, Signal.STEADY, Signal.TOO_FEW)

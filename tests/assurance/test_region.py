@@ -137,7 +137,7 @@ def test_a_funnel_takes_the_region_or_the_care_board_and_leaves_old_figures_out(
         assert [name for name, *_ in beside(cast, board=True).counts] == ["Wandle"]
         told = doors.open_locality(cast.director, cast.place.code, "test", by_place.board_of_place()).locality
         assert told.care_board == "A board"
-        Latest.objects.filter(locality=BRENT).update(as_of=places.TODAY - timedelta(days=200))
+        Latest.objects.filter(locality=BRENT).update(as_of_on=places.TODAY - timedelta(days=200))
         aged = beside(cast)
     assert aged.old == ("Brent",) and ("Brent", 0, 0) in aged.counts and aged.first == places.TODAY
 

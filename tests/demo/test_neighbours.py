@@ -64,7 +64,7 @@ def test_a_demo_with_neighbours_is_still_a_demo_and_may_be_made_again(lines: lis
 
 
 def test_the_same_seed_gives_the_same_neighbours(lines: list[str]) -> None:
-    first = list(Published.objects.order_by("pk").values_list("locality", "measure", "as_of", "numerator"))
+    first = list(Published.objects.order_by("pk").values_list("locality", "measure", "as_of_on", "numerator"))
     assert len({numerator for *_, numerator in first}) > 20
     with clock.at(NOW), pytest.raises(Exception, match="was read before"):
         settle_neighbours(SEED, DAYS, print)

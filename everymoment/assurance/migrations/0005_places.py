@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("measure", models.CharField(max_length=4)),
-                ("as_of", models.DateField()),
+                ("as_of_on", models.DateField()),
                 ("numerator", models.PositiveIntegerField(null=True)),
                 ("denominator", models.PositiveIntegerField(null=True)),
                 ("signal", models.CharField(max_length=8)),
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("measure", models.CharField(max_length=4)),
-                ("as_of", models.DateField(db_index=True)),
+                ("as_of_on", models.DateField(db_index=True)),
                 ("numerator", models.PositiveIntegerField(null=True)),
                 ("denominator", models.PositiveIntegerField(null=True)),
                 ("unknown", models.PositiveIntegerField(null=True)),
@@ -66,7 +66,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(fields=("locality", "measure", "as_of"), name="published_once_of_a_day")
+                    models.UniqueConstraint(fields=("locality", "measure", "as_of_on"), name="published_once_of_a_day")
                 ],
             },
         ),
