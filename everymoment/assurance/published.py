@@ -16,6 +16,7 @@ from django.db import transaction
 
 from everymoment.assurance import latest
 from everymoment.assurance.models import Publication, Published, Result
+from everymoment.figures.said import of_many
 from everymoment.figures.small_numbers import DEFAULT
 from everymoment.figures.strict_rows import LARGEST_COUNT
 from everymoment.people import clock
@@ -48,7 +49,7 @@ class Read:
     @property
     def sentence(self) -> str:
         """The same in words."""
-        told = f"{self.kept:,} figures of {self.places} {'place' if self.places == 1 else 'places'} kept."
+        told = f"{of_many(self.kept, 'figure', 'figures')} of {of_many(self.places, 'place', 'places')} kept."
         if self.split:
             told += f" {self.split:,} by groups of people, or second numbers, left out: they are not compared."
         if self.counted_here:

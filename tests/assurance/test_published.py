@@ -103,7 +103,7 @@ def test_the_command_reads_a_file_or_says_in_lines_why_not(tmp_path: Path, capsy
     file.write_bytes(places.published(line(BARNET, "M06", 40, 80)))
     with clock.at(places.NOW):
         call_command("network", "import", str(file))
-    assert "1 figures of 1 place kept." in capsys.readouterr().out
+    assert "1 figure of 1 place kept." in capsys.readouterr().out
     with pytest.raises(SystemExit) as stopped:
         call_command("network", "import", str(tmp_path / "none.csv"))
     assert stopped.value.code == 2 and "cannot be opened" in capsys.readouterr().err
