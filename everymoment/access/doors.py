@@ -175,13 +175,17 @@ def open_locality(account: Account, code: str, page: str, told: Mapping[str, Exp
     place = Locality.objects.filter(code=code).annotate(**(told or {})).first()
     if place is None:
         raise NoSuchPerson("There is no such place here.")
-    let_in = account.current_post is not None
-    seen = _look(account, "locality", page, None, Relationship.NONE, let_in=let_in, rule="holds_a_post")
+    look_at_figures(account, "locality", page, place)
+    return Onlooker(account, place, account.current_post)
+
+
+def look_at_figures(account: Account, door: str, page: str, place: Locality | None) -> None:
+    """The Look at figures of one place, or of many. Raises Refused for whoever holds no post."""
+    seen = _look(account, door, page, None, Relationship.NONE, account.current_post is not None, "holds_a_post")
     seen.locality = place
     seen.save(force_insert=True)
-    if not let_in:
+    if not seen.let_in:
         raise Refused("the board is for people who work in care here")
-    return Onlooker(account, place, account.current_post)
 
 
 def open_reviews(account: Account, *, listed: bool = False) -> Reviewer:

@@ -73,6 +73,18 @@ class Onlooker:
 
 
 @dataclass(frozen=True, eq=False)
+class RegionOnlooker:
+    """Somebody before the places of a region, in the order of their names: what each has published, never a person.
+    `here` is the code of their own place, empty where they work in none of them."""
+
+    account: Account
+    region: str
+    places: tuple[Locality, ...]
+    here: str
+    post: Post | None = None
+
+
+@dataclass(frozen=True, eq=False)
 class Reviewer:
     """A privacy officer before what waits for their organisation: who opened whose record unasked, never the record."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from everymoment.assurance.trend import Trend
+from everymoment.assurance.trend import Signal, Trend
 from everymoment.figures import control
 from everymoment.figures.control import Control
 from everymoment.figures.drawing.chart import Chart
@@ -11,7 +11,8 @@ from everymoment.figures.drawing.months import through_months
 from everymoment.figures.equity import equity
 from everymoment.figures.funnel import Unit
 from everymoment.figures.series import Better, Month, Series, large_enough
-from everymoment.figures.small_numbers import DEFAULT, Profile, rate
+from everymoment.figures.signals import Meaning
+from everymoment.figures.small_numbers import DEFAULT, Profile, rate, reach
 from everymoment.measures.measure import Measure
 
 # Plans as they stand are counted again each month, so neighbours are no independent throws.
@@ -19,6 +20,8 @@ ALIKE = (
     "Neighbouring months count many of the same plans, so they are more alike than chance would make them: a signal "
     "is a reason to look, not a proof."
 )
+
+SIGNALS = {Meaning.IMPROVEMENT: Signal.BETTER, Meaning.CONCERN: Signal.WORSE, Meaning.CHANCE: Signal.STEADY}
 
 
 def series_of(trend: Trend, target: float | None = None, *, unknown: bool = True) -> Series:
@@ -52,6 +55,26 @@ def better_of(measure: Measure) -> Better:
 def has_limits(trend: Trend) -> bool:
     """Whether a measure has months enough for limits: then the chart says what changed, and nothing else need."""
     return len(series_of(trend).months) >= control.ENOUGH
+
+
+def signal_of(trend: Trend, *, rounded: bool = False) -> tuple[Signal, int]:
+    """What the chart says of the newest month, and for how many months in a row it has; too few to say below twelve
+    months, and where the newest has too few to count.
+
+    `rounded` figures move in steps, which look like signals: what lies no further from the mean than rounding alone can
+    carry it is none.
+    """
+    series = series_of(trend)
+    newest = trend.newest
+    if newest is None or not series.months or series.months[-1].on != newest.as_of_at.date():
+        return Signal.TOO_FEW, 0
+    read = control.read(series)
+    if not isinstance(read, Control):
+        return Signal.TOO_FEW, 0
+    of = read.newest.month
+    if rounded and abs(of.value - read.newest.limits.mean) <= reach(of.part, of.whole or 0):
+        return Signal.STEADY, 0
+    return SIGNALS[read.newest.meaning], read.in_a_row
 
 
 def equity_of(

@@ -91,6 +91,62 @@ class Behind(models.Model):
         return f"person {self.person_id} in {self.run_id}"
 
 
+class Publication(models.Model):
+    """A file of figures that other installations have published, as it was read here."""
+
+    source_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64, unique=True)
+    read_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.source_name}, read {self.read_at}"
+
+
+class Published(models.Model):
+    """One measure in one place as that place published it: rounded counts, each None where it was withheld. Only the
+    newest word of a place on a day is kept."""
+
+    publication = models.ForeignKey(Publication, on_delete=models.PROTECT, related_name="figures")
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="+")
+    measure = models.CharField(max_length=4)
+    as_of_on = models.DateField(db_index=True)
+    numerator = models.PositiveIntegerField(null=True)
+    denominator = models.PositiveIntegerField(null=True)
+    unknown = models.PositiveIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["locality", "measure", "as_of_on"], name="published_once_of_a_day")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.measure} in {self.locality_id} on {self.as_of_on}"
+
+
+class Latest(models.Model):
+    """How a measure stands in a place now: its newest figure and what its chart says of it. Worked out from results and
+    published figures (`assurance.latest`), and kept so that a page about many places waits for nothing.
+
+    `signal` is the key of a `trend.Signal`, `months` for how many months in a row the chart has said so. `published`:
+    the counts are those the place published, and so rounded already; None where it withheld them.
+    """
+
+    locality = models.ForeignKey(Locality, on_delete=models.CASCADE, related_name="latest")
+    measure = models.CharField(max_length=4)
+    as_of_on = models.DateField()
+    numerator = models.PositiveIntegerField(null=True)
+    denominator = models.PositiveIntegerField(null=True)
+    signal = models.CharField(max_length=8)
+    months = models.PositiveSmallIntegerField()
+    published = models.BooleanField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["locality", "measure"], name="stands_once_in_a_place")]
+
+    def __str__(self) -> str:
+        return f"{self.measure} in {self.locality_id} as of {self.as_of_on}"
+
+
 class Deprivation(models.Model):
     """In which fifth of England by deprivation an area lies, 1 the most deprived. `area` is how its postcodes begin, up
     to a whole postcode, in capitals without spaces."""

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
-from everymoment.assurance import behind, kept
+from everymoment.assurance import behind, kept, latest
 from everymoment.assurance.engines import BY_NAME, DUCKDB, Engine, EngineAway, Tables
 from everymoment.assurance.extract import ThroughTime, happened
 from everymoment.assurance.models import Behind, Result, Run
@@ -64,6 +64,7 @@ def keep(made: Run, results: list[Result], people: list[Behind] | None) -> Run:
         Result.objects.bulk_create(results)
         if people is not None:
             behind.keep(made, people)
+        latest.refresh()
     return made
 
 

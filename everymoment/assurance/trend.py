@@ -1,12 +1,13 @@
 """One measure through the months: its figures, and whether the newest differs from the oldest by more than chance."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from math import sqrt
 
-from django.db.models import F, FilteredRelation, Max, Q
+from django.db.models import F, FilteredRelation, Max, Q, QuerySet
 from django.db.models.functions import TruncMonth
 from django.utils import timezone
 
@@ -118,16 +119,38 @@ def trends(onlooker: Onlooker) -> dict[str, Trend]:
 
     A run that found nothing of a measure here counts as nothing to count; months without a run are left out.
     """
-    since = clock.now() - timedelta(days=DAYS_SHOWN)
-    by_month = Run.objects.annotate(month=TruncMonth("as_of_at")).values("month")
-    last = by_month.annotate(last=Max("as_of_at")).values("last")
     here = FilteredRelation("results", condition=WHOLE & Q(results__locality=onlooker.locality))
-    runs = Run.objects.filter(as_of_at__in=last, as_of_at__gte=since, as_of_at__lte=clock.now()).annotate(here=here)
+    runs = last_runs().annotate(here=here)
     columns = ("as_of_at", "here__measure", "here__numerator", "here__denominator", "here__unknown")
     rows = list(runs.order_by("as_of_at", F("pk").asc()).values_list(*columns))
     moments = dict.fromkeys(row[0] for row in rows)
     found = {(at, measure): counts for at, measure, *counts in rows if measure}
     return {each.id: Trend(each, tuple(_counted(each, moments, found))) for each in MEASURES}
+
+
+def every_trend() -> dict[str, dict[str, Trend]]:
+    """The same for every place in which anything was ever counted, by its code. One statement."""
+    runs = last_runs().annotate(here=FilteredRelation("results", condition=WHOLE))
+    columns = ("as_of_at", "here__locality", "here__measure", "here__numerator", "here__denominator", "here__unknown")
+    found: dict[str, dict[tuple[datetime, str], list[int]]] = defaultdict(dict)
+    moments: dict[datetime, None] = {}
+    for at, place, measure, *counts in runs.order_by("as_of_at", F("pk").asc()).values_list(*columns):
+        moments[at] = None
+        if place:
+            found[place][at, measure] = counts
+    return {
+        place: {each.id: Trend(each, tuple(_counted(each, moments, counts))) for each in MEASURES}
+        for place, counts in found.items()
+    }
+
+
+def last_runs() -> QuerySet[Run]:
+    """The last run of each month that is shown; several where they are of the same moment, of which the newest made
+    holds."""
+    since = clock.now() - timedelta(days=DAYS_SHOWN)
+    by_month = Run.objects.annotate(month=TruncMonth("as_of_at")).values("month")
+    last = by_month.annotate(last=Max("as_of_at")).values("last")
+    return Run.objects.filter(as_of_at__in=last, as_of_at__gte=since, as_of_at__lte=clock.now())
 
 
 def _counted(

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from everymoment.demo.neighbours import CODES
 from everymoment.demo.place import CODE
 from everymoment.people.models import Account, Organisation, Person
 
@@ -37,7 +38,7 @@ def prepare(say: Callable[[str], object]) -> None:
 def _somebody_else() -> bool:
     """Whether anything here was not made by a demo: of another place, or an account with a password."""
     persons = Person.objects.exclude(locality__code=CODE)
-    organisations = Organisation.objects.exclude(locality__code=CODE)
+    organisations = Organisation.objects.exclude(locality__code__in=[CODE, *CODES])
     return (
         persons.exists() or organisations.exists() or any(each.has_usable_password() for each in Account.objects.all())
     )

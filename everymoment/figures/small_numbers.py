@@ -129,3 +129,12 @@ def rate(part: int, whole: int, profile: Profile = DEFAULT) -> Rate:
 def percentage(part: int, whole: int) -> str:
     """Rounded half up: "85%"; empty where there are too few to say."""
     return f"{(200 * part + whole) // (2 * whole)}%" if whole >= SMALLEST_FOR_PERCENTAGE else ""
+
+
+def reach(part: int, whole: int, profile: Profile = DEFAULT) -> float:
+    """How far, at most, a share of counts that were rounded by the profile may lie from the share before rounding."""
+    half = profile.multiple / 2
+    share = part / whole
+    high = min((part + half) / (whole - half), 1.0) if whole > half else 1.0
+    low = max((part - half) / (whole + half), 0.0)
+    return max(high - share, share - low)

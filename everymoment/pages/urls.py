@@ -35,6 +35,7 @@ from everymoment.pages.person.who_knows import who_knows
 from everymoment.pages.place.actions import action_page, actions_page, add_action
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.board_paper import board_paper
+from everymoment.pages.place.by_place import by_place_page
 from everymoment.pages.place.context import context_page
 from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
@@ -46,6 +47,7 @@ from everymoment.pages.place.point import point_page
 from everymoment.pages.place.practice import practice_item, practice_page
 from everymoment.pages.place.promise import promise_page
 from everymoment.pages.place.promises import promises_page
+from everymoment.pages.place.region import region_page
 from everymoment.pages.place.return_ import begin_round, confirm_return, original_return, return_page, returns_page
 from everymoment.pages.place.rounds import move_round
 from everymoment.pages.place.upload import upload_return
@@ -147,6 +149,8 @@ urlpatterns = [
     path("places/<slug:code>/measures/", measures_page, name="measures"),
     path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
     path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),
+    path("places/<slug:code>/measures/<slug:key>/places/", by_place_page, name="by_place"),
+    path("regions/<slug:code>/", region_page, name="region"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/upload/", upload_return, name="upload_return"),
     path("places/<slug:code>/returns/begin/", begin_round, name="begin_round"),

@@ -72,6 +72,8 @@ PAGES = {
         "promises/ambitions/",
         "promises/ambitions/help_that_fits/",
         "context/",
+        "/regions/E12000007/?point=10",
+        "/places/X09000001/measures/named_co_ordinator/places/",
         "returns/",
         "return",
         PLAN,

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from everymoment.packs.contents import PACKS
+from everymoment.people.london import REGION
 from everymoment.promises.ambitions import AMBITIONS
 from everymoment.sections import contents
 from tests import builders
@@ -30,6 +31,7 @@ def addresses(cast: builders.Cast, *, notice: int = 1, keys: tuple[str, ...] = (
         wanted = list(each.pattern.converters)
         for key in keys_of(each, keys) if "key" in wanted else ("",):
             named = {name: key if name == "key" else known.get(name, filler(each, name)) for name in wanted}
+            named |= {"code": REGION} if each.name == "region" else {}
             yield reverse(each.name, kwargs=named)
 
 

@@ -5,17 +5,20 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
 from everymoment.assurance import board
+from everymoment.assurance.moved import how_many_moved
 from everymoment.pages.place.charted import chart_of, has_limits
 from everymoment.pages.place.entrance import onlooker
 from everymoment.pages.place.promise import beside
 from everymoment.pages.rules import SIGNED_IN, Request, open_to
+from everymoment.promises.charter import POINTS, point
 
 
 @open_to(SIGNED_IN)
 @require_GET
 def point_page(request: Request, code: str, number: int) -> HttpResponse:
     """One of the 21 points of a place."""
-    looking = onlooker(request, code, "point")
+    told = how_many_moved(point(number)) if number in range(1, len(POINTS) + 1) else None
+    looking = onlooker(request, code, "point", told)
     try:
         found = board.point_page(looking, number)
     except KeyError as no_such_point:

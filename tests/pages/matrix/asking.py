@@ -11,6 +11,7 @@ from django.urls import URLPattern, reverse
 from everymoment.access import who_may_open
 from everymoment.access.decide import Relationship
 from everymoment.access.who_may_ask import METHODS, RECORDS, TAKEN, Address, Case, Row, expected, opened_by
+from everymoment.people.london import REGION
 from tests.pages.addresses import every_page
 from tests.pages.matrix.readers import Reader, readers
 from tests.pages.matrix.scene import SECRET, Scene, record_is
@@ -153,6 +154,7 @@ def instead(made: Scene) -> dict[str, dict[str, Any]]:
     return {
         "/packs/<": {"key": "hospital_passport"},
         "measures/<": {"key": "named_co_ordinator"},
+        "regions/<": {"code": REGION},
         "/as/<": {"kind": "docx"},
         "/move/": {"return_id": made.named["round"]},
         "/returns/<int:return_id>/points/": {"return_id": made.named["round"]},

@@ -6,9 +6,11 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from everymoment.demo.afresh import NotOurs, prepare
-from everymoment.demo.finish import cast_table, let_the_database_look, measure_the_year
+from everymoment.demo.finish import MONTHS, cast_table, let_the_database_look, measure_the_year, month_ends
 from everymoment.demo.making import make
+from everymoment.demo.neighbours import settle_neighbours
 from everymoment.demo.old_return import AS_OF, keep_it
+from everymoment.people import clock
 
 PEOPLE, SEED = 300, 2027
 
@@ -40,6 +42,7 @@ class Command(BaseCommand):
         let_the_database_look()
         self._say(f"The charter return of {AS_OF} was read and kept: {keep_it()} points.")
         measure_the_year(self._say)
+        settle_neighbours(seed, [*month_ends(clock.today(), MONTHS), clock.today()], self._say)
 
     def _say(self, line: str) -> None:
         """A line of progress, at once."""
