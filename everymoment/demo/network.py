@@ -8,6 +8,7 @@ from everymoment.access import doors
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import actions, measured
 from everymoment.demo.cast import HELEN
+from everymoment.demo.neighbours import CODES
 from everymoment.demo.place import CODE
 from everymoment.network import meetings, practice
 from everymoment.people import clock, register
@@ -15,7 +16,8 @@ from everymoment.people.london import REGION
 from everymoment.people.models import Account
 from everymoment.sections.kinds import said_day
 
-NEIGHBOURS = (("X09000002", "Effra"), ("X09000003", "Quaggy"))
+NEIGHBOURS = tuple((code, name) for code, name in CODES.items() if name in ("Effra", "Quaggy"))
+EFFRA, QUAGGY = (code for code, _ in NEIGHBOURS)
 DAY = timedelta(days=1)
 
 ASK_EARLY = practice.Said(
@@ -51,11 +53,11 @@ def meet(now: datetime) -> None:
     for code, name in NEIGHBOURS:
         register.locality(code, name, fictional=True, region=REGION)
     for days, subject, came, learned in (
-        (300, "Who answers at night", {CODE: True, "X09000002": True, "X09000003": False},
+        (300, "Who answers at night", {CODE: True, EFFRA: True, QUAGGY: False},
          "Three places, three numbers after six. People ring the one they remember."),
-        (160, "Asking early, asking well", {CODE: False, "X09000002": True, "X09000003": True},
+        (160, "Asking early, asking well", {CODE: False, EFFRA: True, QUAGGY: True},
          "Where it is asked at the first visit, fewer plans lack a place of care."),
-        (30, "What families say of the last days", {CODE: True, "X09000002": True}, ""),
+        (30, "What families say of the last days", {CODE: True, EFFRA: True}, ""),
     ):  # fmt: skip
         with clock.at(now - days * DAY):
             looking = _director()

@@ -20,7 +20,7 @@ from everymoment.project.settings import database
 from tests.assurance.counting import BEGAN_AT, HOUR, ONE_OUTCOME, begun
 from tests.measures.test_engines import on_postgres, on_spark
 
-SQLITE, POSTGRESQL = database("sqlite:////tmp/x.sqlite3"), database("postgresql://ann:word@db.example:5433/plans")
+SQLITE, POSTGRESQL = database("sqlite:////tmp/x.sqlite3"), database("postgresql://user:word@db.example:5433/plans")
 
 
 def kept(run_made: Run) -> set[tuple]:
@@ -61,7 +61,7 @@ def test_postgresql_sees_only_what_was_copied_may_only_read_it_and_keeps_nothing
 
 
 def test_the_records_own_database_counts_unless_another_is_named() -> None:
-    ours = {"dbname": "plans", "user": "ann", "password": "word", "host": "db.example", "port": "5433"}
+    ours = {"dbname": "plans", "user": "user", "password": "word", "host": "db.example", "port": "5433"}
     assert words_of(POSTGRESQL, None) == ours == words_of(SQLITE, POSTGRESQL)
     with pytest.raises(EngineAway, match="kept in SQLite, and no other database is named"):
         words_of(SQLITE, None)
@@ -82,7 +82,7 @@ def refused(engine: str) -> str:
 def test_a_database_that_does_not_answer_is_said_so_without_its_password(settings) -> None:
     with socket.socket() as unheard:
         unheard.bind(("127.0.0.1", 0))  # nobody listens there
-        settings.MEASURES_DATABASE = database(f"postgresql://ann:word@127.0.0.1:{unheard.getsockname()[1]}/plans")
+        settings.MEASURES_DATABASE = database(f"postgresql://user:word@127.0.0.1:{unheard.getsockname()[1]}/plans")
         said = refused("postgres")
     assert "did not answer" in said and "word" not in said
 

@@ -27,9 +27,9 @@ as_made = settings(
     phases=(Phase.explicit, Phase.reuse, Phase.generate), deadline=None, suppress_health_check=list(HealthCheck)
 )
 once = settings(as_made, max_examples=1, derandomize=True)
-at_length = settings(as_made, max_examples=4)
-AT_ONCE, PEOPLE, PLACES = 500, 40, 6
-"""Populations of the long form that are counted at once: four times five hundred are the 2,000."""
+at_length = settings(as_made, max_examples=2)
+AT_ONCE, PEOPLE, PLACES = 1000, 40, 6
+"""Populations of the long form that are counted at once: twice a thousand are the 2,000."""
 
 
 def why_not(engine: Engine) -> str:
@@ -42,7 +42,11 @@ def why_not(engine: Engine) -> str:
 
 
 on_postgres = (pytest.mark.postgres, pytest.mark.django_db)
-on_spark = (pytest.mark.long, pytest.mark.skipif(bool(why_not(SPARK)), reason=why_not(SPARK)))
+on_spark = (
+    pytest.mark.long,
+    pytest.mark.skipif(bool(why_not(SPARK)), reason=why_not(SPARK)),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # PySpark leaves closing its sockets to Python
+)
 each_engine = pytest.mark.parametrize(
     "engine",
     [DUCKDB, pytest.param(POSTGRES, marks=on_postgres), pytest.param(SPARK, marks=on_spark)],
