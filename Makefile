@@ -8,7 +8,7 @@ PYTEST := env -u DATABASE_URL -u EVERYMOMENT_DEMO $(BIN)/python -m pytest
 
 MAKEFLAGS += --silent --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install tools run test test-long check fix bench requirements sbom clean
+.PHONY: help install tools run spark test test-long check fix bench requirements sbom clean
 
 help: ## lists these commands
 	echo 'Every Moment. Needs Python 3.11 or newer, Node.js 20 or newer with npm, and make.'
@@ -21,6 +21,9 @@ install: ## makes the environment and the front end; fetches nothing when they a
 
 run: install ## sets up what is missing, makes the demo locality once, and serves on 127.0.0.1 (PORT=8000)
 	exec $(BIN)/python setup/start.py $(PORT)
+
+spark: install ## adds Spark, a second engine for measures (some 450 MB; it also needs Java 17)
+	$(PYTHON) setup/environment.py spark
 
 tools: # what tests and checks need besides the program itself
 	command -v $(PYTHON) >/dev/null || { echo '$(PYTHON) is missing: install Python 3.11 or newer, or name yours: make PYTHON=python3.12' >&2; exit 1; }
@@ -54,7 +57,7 @@ bench: tools ## times what people wait for, beside the floor; writes var/bench.j
 
 requirements: ## pins every package again, with hashes (needs uv)
 	command -v uv >/dev/null || { echo 'uv is missing: install it first (pip install uv).' >&2; exit 1; }
-	for set in run test; do \
+	for set in run test spark; do \
 		uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 			--no-emit-find-links --no-annotate --no-header requirements/$$set.in -o requirements/$$set.txt || exit 1; \
 	done

@@ -1,7 +1,7 @@
 """Makes .venv from the hash-pinned requirements, once, and leaves it alone while nothing it was made from has changed.
 
-Use: python3 setup/environment.py run|test. Needs nothing but the standard library, since it runs before anything is
-installed. Every package is checked against the hash written in requirements/; nothing unpinned is ever fetched.
+Use: python3 setup/environment.py run|test|spark. Needs nothing but the standard library, since it runs before anything
+is installed. Every package is checked against the hash written in requirements/; nothing unpinned is ever fetched.
 """
 
 from __future__ import annotations  # so that an old Python gets as far as our own sentence about it
@@ -18,13 +18,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
 OLDEST = (3, 11)
-# The test set holds the run set as well, so whoever installed it needs nothing more to run.
-COVERED_BY = {"run": ("run",), "test": ("run", "test")}
+# The test set holds the run set as well, so whoever installed it needs nothing more to run. Spark comes on top.
+COVERED_BY = {"run": ("run",), "test": ("run", "test"), "spark": ("spark",)}
 BUILT_FROM = ("pyproject.toml", "LICENSE")
 
 
 def main(wanted: str) -> None:
-    """Brings .venv up to the wanted set ("run" or "test"); says what it does and how long it took."""
+    """Brings .venv up to the wanted set ("run", "test" or "spark"); says what it does and how long it took."""
     refuse_what_cannot_work()
     marks = {name: fingerprint(name) for name in COVERED_BY[wanted]}
     if (VENV / "bin" / "python").exists() and mark_of(wanted).exists() and mark_of(wanted).read_text() == marks[wanted]:
@@ -33,11 +33,14 @@ def main(wanted: str) -> None:
     started = time.monotonic()
     print(f"==> Making the environment in .venv, from requirements/{wanted}.txt (a minute or two the first time)")
     # Forget the old marks first: an install that stops half-way must be done again, not believed.
-    for old in VENV.glob(".installed-*"):
-        old.unlink()
+    for name in ("spark",) if wanted == "spark" else ("run", "test"):
+        mark_of(name).unlink(missing_ok=True)
     make_venv()
-    install(["--require-hashes", "-r", str(pins(wanted))], total=len(pinned(wanted)))
-    install(["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", str(ROOT)])
+    # Whatever must be built is built by the setuptools that is pinned, not by one fetched for the purpose.
+    build = ["--no-build-isolation"] if wanted == "spark" else []
+    install([*build, "--require-hashes", "-r", str(pins(wanted))], total=len(pinned(wanted)))
+    if wanted != "spark":
+        install(["--no-deps", "--no-build-isolation", "--config-settings", "editable_mode=compat", "-e", str(ROOT)])
     for name, mark in marks.items():
         mark_of(name).write_text(mark)
     print(f"    done in {time.monotonic() - started:.0f} s")
@@ -111,5 +114,5 @@ def install(what: list[str], total: int = 0) -> None:
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in COVERED_BY:
-        sys.exit("Use: python3 setup/environment.py run|test")
+        sys.exit("Use: python3 setup/environment.py run|test|spark")
     main(sys.argv[1])

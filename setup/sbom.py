@@ -19,15 +19,18 @@ from setup.front_end import pins as front_end_pins
 ROOT = Path(__file__).resolve().parent.parent
 LICENCES = ROOT / "requirements" / "licences.json"
 PINNED = re.compile(r"^([a-z0-9._-]+)==([^ ;\\]+)([^\n]*(?:\n    --hash=[^\n]+)+)", re.MULTILINE)
+SCOPES = {"run": "required", "spark": "optional"}
+"""How each set of pins is needed, in the words of CycloneDX."""
 HASH = re.compile(r"--hash=sha256:([0-9a-f]{64})")
 
 
 def components() -> list[dict[str, Any]]:
     """Every package that is shipped, sorted; KeyError for one whose licence nobody has written down."""
     licences = json.loads(LICENCES.read_text())
-    pinned = PINNED.findall((ROOT / "requirements" / "run.txt").read_text())
     found = [
-        component(name, version, "pypi", "SHA-256", HASH.findall(rest), licences) for name, version, rest in pinned
+        component(name, version, "pypi", "SHA-256", HASH.findall(rest), licences) | {"scope": scope}
+        for pins, scope in SCOPES.items()
+        for name, version, rest in PINNED.findall((ROOT / "requirements" / f"{pins}.txt").read_text())
     ]
     found += [component(pin.name, pin.version, "npm", "SHA-512", [pin.sha512], licences) for pin in front_end_pins()]
     return sorted(found, key=lambda each: each["bom-ref"])

@@ -52,20 +52,20 @@ class Asked:
 
 
 @cache
-def asked_of(measure_id: str) -> tuple[Asked, ...]:
-    """All that DuckDB is asked of a measure, put into its words once."""
+def asked_of(measure_id: str, dialect: str) -> tuple[Asked, ...]:
+    """All that an engine is asked of a measure, put into its words once."""
+
+    def sql(expression: Table) -> str:
+        return str(ibis.to_sql(expression, dialect=dialect))
+
     measure = BY_ID[measure_id]
-    found = [Asked(measure.id, "", _sql(measure.counts()))]
+    found = [Asked(measure.id, "", sql(measure.counts()))]
     by_group = measure.by_group()
     if by_group is not None:
-        found.append(Asked(measure.id, "", _sql(by_group)))
+        found.append(Asked(measure.id, "", sql(by_group)))
     for number in measure.also:
         if isinstance(number, Middle):
-            found.append(Asked(measure.id, number.key, _sql(number.lengths.counts()), lengths=True))
+            found.append(Asked(measure.id, number.key, sql(number.lengths.counts()), lengths=True))
         else:
-            found.append(Asked(measure.id, number.key, _sql(number.counting.counts())))
+            found.append(Asked(measure.id, number.key, sql(number.counting.counts())))
     return tuple(found)
-
-
-def _sql(expression: Table) -> str:
-    return str(ibis.to_sql(expression, dialect="duckdb"))

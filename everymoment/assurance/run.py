@@ -1,25 +1,19 @@
-"""Running every measure as the record was known at a moment, by DuckDB over columns, and keeping the results."""
+"""Running every measure as the record was known at a moment, by an engine over columns, and keeping the results."""
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import Any
 
-import duckdb
 from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
 from everymoment.assurance.asked import asked_of
+from everymoment.assurance.engines import BY_NAME, DUCKDB, Engine, EngineAway, Files
 from everymoment.assurance.extract import extract
 from everymoment.assurance.models import Result, Run
 from everymoment.measures.contents import MEASURES
 from everymoment.people import clock
-
-DUCKDB = "duckdb"
-LATER = ("postgres", "spark")
-ENGINES = (DUCKDB, *LATER)
 
 
 class NotRun(Exception):
@@ -27,27 +21,24 @@ class NotRun(Exception):
 
 
 def run(
-    as_of: date | datetime | None = None, engine: str = DUCKDB, tell: Callable[[str], object] = lambda line: None
+    as_of: date | datetime | None = None, engine: str = DUCKDB.name, tell: Callable[[str], object] = lambda line: None
 ) -> Run:
     """Count every measure in every locality and keep the results. `tell` is called with a line as each step is done.
 
     `as_of` is a moment, or a day (its end in England; for today, now); now when not given. Raises NotRun.
     """
-    if engine not in ENGINES:
-        raise NotRun(f"There is no engine called {engine}. Use --engine {DUCKDB}.")
-    if engine in LATER:
-        raise NotRun(f"Measures cannot run on {engine} yet; that comes later. Use --engine {DUCKDB}.")
+    counts = engine_called(engine)
     started_at = clock.now()
     as_of_at = moment(as_of, started_at)
     found = extract(as_of_at)
     tell(f"{found.entries_read:,} entries read, as known on {said(as_of_at)}.")
     files = found.write(folder(as_of_at))
     tell(f"Columns written to {folder(as_of_at)}.")
-    results = list(counted(files, tell))
+    results = list(counted({name: (path,) for name, path in files.items()}, counts, tell))
     with transaction.atomic():
         made = Run.objects.create(
             as_of_at=as_of_at,
-            engine=engine,
+            engine=counts.name,
             started_at=started_at,
             finished_at=clock.now(),
             entries_read=found.entries_read,
@@ -86,34 +77,26 @@ def folder(as_of_at: datetime) -> Path:
     return Path(settings.VAR) / "columns" / f"{as_of_at.astimezone(timezone.get_fixed_timezone(0)):%Y-%m-%dT%H%M%SZ}"
 
 
-def counted(files: dict[str, Path], tell: Callable[[str], object]) -> Iterator[Result]:
-    """The results of every measure over these files, not yet kept: whole, by group, and its second numbers."""
-    sources = {name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}
-    with on_duckdb(sources) as connection:
-        for measure in MEASURES:
-            for asked in asked_of(measure.id):
-                yield from asked.results(told(connection, asked.sql))
-            tell(f"{measure.id} counted.")
+def engine_called(name: str) -> Engine:
+    """The engine of this name. Raises NotRun where there is none, or it cannot count here."""
+    if name not in BY_NAME:
+        raise NotRun(f"There is no engine called {name}. Use one of {', '.join(BY_NAME)}.")
+    try:
+        BY_NAME[name].must_be_there()
+    except EngineAway as away:
+        raise NotRun(str(away)) from away
+    return BY_NAME[name]
 
 
-@contextmanager
-def on_duckdb(sources: dict[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
-    """DuckDB with each declared table as `sources` gives it.
-
-    It may neither fetch extensions nor keep anything: all it needs is in the box.
-    """
-    with duckdb.connect(config={"threads": 2, "autoinstall_known_extensions": False}) as connection:
-        for name, source in sources.items():
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {source}')  # noqa: S608  # names are declared
-        yield connection
-
-
-def told(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, Any]]:
-    """What DuckDB answers, row by row."""
-    found = connection.execute(sql)
-    names = [each[0] for each in found.description or ()]
-    yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")
+def counted(files: Files, engine: Engine, tell: Callable[[str], object]) -> Iterator[Result]:
+    """The results of every measure over these files, not yet kept: whole, by group, and its second numbers. Raises
+    NotRun where the engine cannot count them."""
+    asked = {measure.id: asked_of(measure.id, engine.dialect) for measure in MEASURES}
+    try:
+        with engine.over(files, [each.sql for several in asked.values() for each in several]) as ask:
+            for key, several in asked.items():
+                for each in several:
+                    yield from each.results(ask(each.sql))
+                tell(f"{key} counted.")
+    except EngineAway as away:
+        raise NotRun(str(away)) from away

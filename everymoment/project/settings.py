@@ -12,6 +12,8 @@ from django.core.exceptions import ImproperlyConfigured
 HOUSE = Path(__file__).resolve().parents[2]
 VAR = Path(os.environ.get("EVERYMOMENT_VAR", HOUSE / "var"))
 DATABASE_URL = os.environ.get("DATABASE_URL", "")
+MEASURES_DATABASE_URL = os.environ.get("EVERYMOMENT_MEASURES_DATABASE", "")
+JAVA_HOME = os.environ.get("JAVA_HOME", "")  # what Spark itself looks at
 DEMO = os.environ.get("EVERYMOMENT_DEMO", "") == "on"
 DEBUG = os.environ.get("EVERYMOMENT_DEBUG", "") == "on"
 SECRET_KEY = os.environ.get("EVERYMOMENT_SECRET_KEY", "")
@@ -123,6 +125,8 @@ EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = MAIL["from"]
 
 DATABASES = {"default": database(DATABASE_URL)}
+# Where measures may count with PostgreSQL, when that is not where the record is kept.
+MEASURES_DATABASE = database(MEASURES_DATABASE_URL) if MEASURES_DATABASE_URL else None
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -19,20 +19,28 @@ MAY_BE_USED = {
     "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
 }  # fmt: skip
 # What packages write that never say it in the words of SPDX; without an entry their own words must be ours.
-SAID_OTHERWISE = {"BSD", "BSD License", "MIT License", "Apache License, Version 2.0", ""} | {
+SAID_OTHERWISE = {
+    "BSD",
+    "BSD License",
+    "MIT License",
+    "Apache License, Version 2.0",
+    "http://www.apache.org/licenses/LICENSE-2.0",
+    "",
+} | {
     "BSD-3-Clause, Apache-2.0, dependency licenses"  # pypdfium2: either, at choice; PDFium itself is BSD-3-Clause
 }
 
 
 def test_everything_that_is_shipped_is_there_with_its_version_and_hashes() -> None:
     found = {(each["name"], each["version"]) for each in sbom.components()}
-    assert found == pins("run") | {(pin.name, pin.version) for pin in front_end_pins()}
-    text = (ROOT / "requirements" / "run.txt").read_text()
+    assert found == pins("run") | pins("spark") | {(pin.name, pin.version) for pin in front_end_pins()}
+    text = "".join((ROOT / "requirements" / f"{name}.txt").read_text() for name in ("run", "spark"))
     hashes = [one["content"] for each in sbom.components() for one in each["hashes"]]
     assert sorted(hashes) == sorted(
         [*re.findall(r"sha256:([0-9a-f]{64})", text), *(p.sha512 for p in front_end_pins())]
     )
     assert all(each["hashes"] for each in sbom.components())
+    assert {each["name"] for each in sbom.components() if each["scope"] == "optional"} == {"pyspark", "py4j"}
 
 
 def test_every_licence_is_one_that_may_be_used() -> None:
@@ -45,7 +53,7 @@ def test_no_licence_is_listed_for_what_is_not_shipped() -> None:
     assert set(json.loads(sbom.LICENCES.read_text())) == {each["name"] for each in sbom.components()}
 
 
-@pytest.mark.parametrize("name", sorted({name for name, _ in pins("run")}))
+@pytest.mark.parametrize("name", sorted({name for name, _ in pins("run") | pins("spark")}))
 def test_a_licence_is_the_one_that_the_package_itself_names(name: str) -> None:
     try:
         about = importlib.metadata.metadata(name)

@@ -13,7 +13,7 @@ from setup import environment
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project folder of this test's own, whose environment counts as made."""
     (tmp_path / "requirements").mkdir()
-    for name in ("run", "test"):
+    for name in ("run", "test", "spark"):
         (tmp_path / "requirements" / f"{name}.txt").write_text(f"{name}-package==1.0 --hash=sha256:0\n")
     for name in environment.BUILT_FROM:
         (tmp_path / name).write_text(name)
@@ -46,6 +46,15 @@ def test_whoever_has_the_test_set_can_run(project: Path, installed: list[list[st
     first = len(installed)
     environment.main("run")
     assert len(installed) == first
+
+
+def test_spark_comes_on_top_and_is_built_by_what_is_pinned(project: Path, installed: list[list[str]]) -> None:
+    environment.main("run")
+    environment.main("spark")
+    environment.main("spark")
+    environment.main("run")
+    assert len(installed) == 3
+    assert installed[2][:2] == ["--no-build-isolation", "--require-hashes"]
 
 
 def test_a_new_pin_installs_again(project: Path, installed: list[list[str]]) -> None:

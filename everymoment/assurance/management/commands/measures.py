@@ -1,5 +1,5 @@
-"""`everymoment measures run [--engine duckdb] [--as-of DATE]` counts every measure, now or as known on a day;
-`everymoment measures deprivation FILE` keeps in which fifth of England by deprivation postcodes lie."""
+"""`everymoment measures run [--engine duckdb|postgres|spark] [--as-of DATE]` counts every measure, now or as known
+on a day; `everymoment measures deprivation FILE` keeps in which fifth of England by deprivation postcodes lie."""
 
 import sys
 from argparse import ArgumentParser
@@ -10,8 +10,9 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from everymoment.assurance import deprivation
+from everymoment.assurance.engines import BY_NAME, DUCKDB
 from everymoment.assurance.rates import figure
-from everymoment.assurance.run import DUCKDB, ENGINES, NotRun, run
+from everymoment.assurance.run import NotRun, run
 from everymoment.measures.contents import BY_ID
 
 
@@ -21,7 +22,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         deeds = parser.add_subparsers(dest="deed", required=True)
         running = deeds.add_parser("run", help="count every measure and keep the results")
-        running.add_argument("--engine", choices=ENGINES, default=DUCKDB, help="what counts (default: duckdb)")
+        running.add_argument(
+            "--engine", choices=list(BY_NAME), default=DUCKDB.name, help="what counts (default: duckdb)"
+        )
         running.add_argument("--as-of", default="", help="a day, as in 2027-05-31 (default: now)")
 
         reading = deeds.add_parser("deprivation", help="keep the deprivation fifth of each postcode in a .csv file")
