@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.db import transaction
 from django.db.models import F
 
 from everymoment.access.viewer import Onlooker
+from everymoment.assurance.holding import hold
 from everymoment.assurance.models import Action, Answer, Return
 from everymoment.assurance.returns import NoSuchReturn, Refused, may_confirm
 from everymoment.people import clock
@@ -78,7 +80,8 @@ def faults(said: Said) -> dict[str, str]:
 
 
 def add(onlooker: Onlooker, return_id: int, number: int, said: Said) -> Action:
-    """A new action on a point of a draft. Raises Refused, NoSuchReturn, and ValueError for one with faults."""
+    """A new action on a point of a draft; the one that is there, where the same person added the very same. Raises
+    Refused, NoSuchReturn, and ValueError for one with faults."""
     _check_may(onlooker)
     if faults(said):
         raise ValueError("an action with faults")
@@ -88,10 +91,12 @@ def add(onlooker: Onlooker, return_id: int, number: int, said: Said) -> Action:
     )  # fmt: skip
     if answer is None or not answer.of_return.written_here:
         raise NoSuchReturn("There is no such round here.")
-    if answer.of_return.state != Return.State.DRAFT:
-        raise Refused("Actions are added to a draft. Nothing was added. Open the return for writing first.")
     parts = {part: getattr(said, part) for part in (*_LONGEST, "due_starts_on", "due_ends_on")}
-    return Action.objects.create(answer=answer, added_by=onlooker.account, added_at=clock.now(), **parts)
+    with transaction.atomic():
+        if hold(pk=return_id) != Return.State.DRAFT:
+            raise Refused("Actions are added to a draft. Nothing was added. Open the return for writing first.")
+        same = Action.objects.filter(answer=answer, added_by=onlooker.account, version=0, **parts).first()
+        return same or Action.objects.create(answer=answer, added_by=onlooker.account, added_at=clock.now(), **parts)
 
 
 def opened(onlooker: Onlooker, action_id: int) -> Action:
@@ -104,7 +109,8 @@ def opened(onlooker: Onlooker, action_id: int) -> Action:
 
 
 def move_on(onlooker: Onlooker, action_id: int, status: str, note: str, *, based_on: int) -> Action:
-    """Says how far an action is, with a note. Progress is not a change of the return: a closed one goes on being done.
+    """Says how far an action is, with a note; pressed twice, once. Progress is not a change of the return: a closed one
+    goes on being done.
 
     Raises Refused, NoSuchAction and Moved.
     """
@@ -113,15 +119,22 @@ def move_on(onlooker: Onlooker, action_id: int, status: str, note: str, *, based
         raise Refused("Choose how far the action is. Nothing was changed.")
     if len(note) > _LONGEST["what"] or any(ord(sign) < 32 and sign not in "\n\t" for sign in note):
         raise Refused("The note is too long, or holds a sign that no document can hold. Nothing was changed.")
-    action = opened(onlooker, action_id)
-    if hasattr(action.answer.of_return, "corrected_by"):
-        raise Refused("This action belongs to a version that was corrected. Nothing was changed. Open the newest one.")
     told = {"on": clock.today().isoformat(), "by": onlooker.account.name, "says": note, "status": status}
-    fresh = Action.objects.filter(pk=action.pk, version=based_on)
-    if action.version != based_on or not fresh.update(
-        status=status, progress=[*action.progress, told], version=F("version") + 1
-    ):
-        raise Moved(opened(onlooker, action_id))
+    with transaction.atomic():
+        # Held, so that a new version of the return is made of what is said here, or this is refused.
+        hold(answers__actions=action_id)
+        action = opened(onlooker, action_id)
+        if hasattr(action.answer.of_return, "corrected_by"):
+            raise Refused(
+                "This action belongs to a version that was corrected. Nothing was changed. Open the newest one."
+            )
+        if action.version == based_on + 1 and action.progress[-1:] == [told]:
+            return action
+        if action.version != based_on:
+            raise Moved(action)
+        Action.objects.filter(pk=action.pk).update(
+            status=status, progress=[*action.progress, told], version=F("version") + 1
+        )
     return action
 
 

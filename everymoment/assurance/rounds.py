@@ -12,6 +12,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import F, QuerySet
 
 from everymoment.access.viewer import Onlooker
+from everymoment.assurance.holding import hold
 from everymoment.assurance.models import Action, Answer, Return, in_force
 from everymoment.assurance.returns import MAY_CONFIRM, NoSuchReturn, Refused, may_confirm, month_of
 from everymoment.assurance.trend import Trend, trends
@@ -47,6 +48,11 @@ class Round:
     kept: Return
     answers: tuple[Answer, ...]
     actions_of: Mapping[int, tuple[Action, ...]]
+
+    @property
+    def savings(self) -> int:
+        """How often something was saved in it: another number means that it says something else."""
+        return sum(each.version for each in self.answers) + sum(map(len, self.actions_of.values()))
 
     @property
     def lacks(self) -> list[str]:
@@ -121,7 +127,8 @@ def write(
     onlooker: Onlooker, return_id: int, number: int, texts: Mapping[str, str], *, based_on: int, keep: Iterable[str]
 ) -> Answer:
     """Saves the three texts of a point, and keeps the figures of these measures (`keep`, ids) as evidence: those pinned
-    before as they were, others as they are now. Raises Refused, NoSuchReturn, KeyError and Collision."""
+    before as they were, others as they are now. The same pressed twice is saved once. Raises Refused, NoSuchReturn,
+    KeyError and Collision."""
     _check_may(onlooker)
     said = {cell: _checked(texts.get(cell, ""), cell) for cell in CELLS}
     at_hand = writing(onlooker, return_id, number)
@@ -129,25 +136,39 @@ def write(
     wanted = set(keep)
     evidence = [each for each in at_hand.answer.evidence if each["measure"] in wanted]
     evidence += [_pinned(each, onlooker) for each in at_hand.to_pin if each.measure.id in wanted]
-    fresh = Answer.objects.filter(pk=at_hand.answer.pk, version=based_on, of_return__state=Return.State.DRAFT)
-    now = clock.now()
-    saved = fresh.update(
-        **said, evidence=evidence, version=F("version") + 1, changed_by=onlooker.account, changed_at=now
-    )
-    if not saved:
-        raise Collision(_answers(onlooker).get(pk=at_hand.answer.pk))
-    return at_hand.answer
+    with transaction.atomic():
+        at_hand.kept.state = hold(pk=return_id) or at_hand.kept.state
+        _check_draft(at_hand.kept)
+        saved = Answer.objects.filter(pk=at_hand.answer.pk, version=based_on).update(
+            **said, evidence=evidence, version=F("version") + 1, changed_by=onlooker.account, changed_at=clock.now()
+        )
+    if saved:
+        return at_hand.answer
+    theirs = _answers(onlooker).get(pk=at_hand.answer.pk)
+    mine = theirs.changed_by == onlooker.account and theirs.version == based_on + 1
+    same = {cell: getattr(theirs, cell) for cell in CELLS} == said
+    if mine and same and {each["measure"] for each in theirs.evidence} == {each["measure"] for each in evidence}:
+        return theirs
+    raise Collision(theirs)
 
 
-def confirm(onlooker: Onlooker, return_id: int, *, although: bool = False) -> Return:
-    """Says that the draft is right, by whom and when. Raises Incomplete, unless it is to stand `although` something is
-    missing; Refused; NoSuchReturn."""
+def confirm(onlooker: Onlooker, return_id: int, *, although: bool = False, seen: int | None = None) -> Return:
+    """Says that the draft is right, by whom and when. `seen` are the savings of the round as it was read: where
+    something was saved since, nobody has read what would be confirmed. Raises Incomplete, unless it is to stand
+    `although` something is missing; Refused; NoSuchReturn."""
     _check_may(onlooker)
-    held = opened(onlooker, return_id)
-    if held.lacks and not although:
-        raise Incomplete(held.lacks)
-    return _moved(held.kept, Return.State.DRAFT, Return.State.CONFIRMED, confirmed_by=onlooker.account,
-                  confirmed_at=clock.now())  # fmt: skip
+    with transaction.atomic():
+        hold(pk=return_id)
+        held = opened(onlooker, return_id)
+        if seen is not None and seen != held.savings and held.kept.state == Return.State.DRAFT:
+            raise Refused(
+                "Somebody saved in this return while you were reading it. Nothing was confirmed. Read it once more, "
+                "then confirm it."
+            )
+        if held.lacks and not although:
+            raise Incomplete(held.lacks)
+        return _moved(held.kept, Return.State.DRAFT, Return.State.CONFIRMED, confirmed_by=onlooker.account,
+                      confirmed_at=clock.now())  # fmt: skip
 
 
 def reopen(onlooker: Onlooker, return_id: int) -> Return:
@@ -170,13 +191,14 @@ def correct(onlooker: Onlooker, return_id: int) -> Return:
     Raises Refused for one that is not closed or is corrected already; NoSuchReturn.
     """
     _check_may(onlooker)
-    held = opened(onlooker, return_id)
-    old = held.kept
-    if old.state != Return.State.CLOSED:
-        raise Refused("Only a closed return is corrected by a new version. Nothing was changed.")
     now = clock.now()
     try:
         with transaction.atomic():
+            hold(pk=return_id)
+            held = opened(onlooker, return_id)
+            old = held.kept
+            if old.state != Return.State.CLOSED:
+                raise Refused("Only a closed return is corrected by a new version. Nothing was changed.")
             made = Return.objects.create(
                 locality=old.locality, as_of=old.as_of, state=Return.State.DRAFT, source_name="", sha256="", raw=b"",
                 kept_at=now, begun_by=onlooker.account, version=old.version + 1, corrects=old,

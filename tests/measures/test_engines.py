@@ -23,9 +23,9 @@ from tests.measures.population import Maker, Population
 
 seeds = st.integers(0, 2**32 - 1)
 once = settings(max_examples=1, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-at_length = settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
-AT_ONCE, PEOPLE, PLACES = 500, 40, 6
-"""Populations of the long form that are counted at once: four times five hundred are the 2,000."""
+at_length = settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+AT_ONCE, PEOPLE, PLACES = 1000, 40, 6
+"""Populations of the long form that are counted at once: twice a thousand are the 2,000."""
 
 
 def why_not(engine: Engine) -> str:
@@ -38,7 +38,11 @@ def why_not(engine: Engine) -> str:
 
 
 on_postgres = (pytest.mark.postgres, pytest.mark.django_db)
-on_spark = (pytest.mark.long, pytest.mark.skipif(bool(why_not(SPARK)), reason=why_not(SPARK)))
+on_spark = (
+    pytest.mark.long,
+    pytest.mark.skipif(bool(why_not(SPARK)), reason=why_not(SPARK)),
+    pytest.mark.filterwarnings("ignore::ResourceWarning"),  # PySpark leaves closing its sockets to Python
+)
 each_engine = pytest.mark.parametrize(
     "engine",
     [DUCKDB, pytest.param(POSTGRES, marks=on_postgres), pytest.param(SPARK, marks=on_spark)],

@@ -48,7 +48,9 @@ def move_round(request: Request, code: str, return_id: int) -> HttpResponse:
         raise Http404("There is no such deed.")
     try:
         if deed == "confirm":
-            made = rounds.confirm(looking, return_id, although=request.POST.get("although") == "yes")
+            sent = request.POST.get("seen", "")
+            seen = int(sent) if sent.isdecimal() and len(sent) < 9 else None
+            made = rounds.confirm(looking, return_id, although=request.POST.get("although") == "yes", seen=seen)
         else:
             made = {"reopen": rounds.reopen, "close": rounds.close, "correct": rounds.correct}[deed](looking, return_id)
     except rounds.Incomplete:

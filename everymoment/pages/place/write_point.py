@@ -53,6 +53,7 @@ def _ask(request: Request, looking: Onlooker, return_id: int, number: int, **mor
         "may_write": returns.may_confirm(looking) and at_hand.kept.state == "draft",
         "theirs": more.get("theirs"),
         "errors": {"": more["error"]} if more.get("error") else {},
+        "unsaved": more.get("sent"),
         "ticked": set(request.POST.getlist("keep")) if request.method == "POST" else at_hand.pinned,
         "onlooker": looking,
     }
