@@ -51,13 +51,15 @@ def by_group(onlooker: Onlooker, key: str) -> ByGroup:
 
 
 def _grouped(stratum: Stratum, counts: dict[str, tuple[int, int]]) -> Grouped:
-    """The groups as they may be shown. They are published with their total: a hidden one could be had by subtraction,
-    so that a second number is withheld where it must be (`figures.disclosure`)."""
+    """The groups as they may be shown. Whoever reads them here can read the exact total on the measure's own page: a
+    hidden one could be had by subtraction, so that a second number is withheld where it must be (`figures.disclosure`).
+    """
     people: dict[tuple[str, ...], int] = {}
     for group in stratum.names:
         part, whole = counts.get(group, (0, 0))
         people |= {(group, MET): part, (group, NOT_MET): whole - part}
-    published = publish(people, ("group", "outcome"), ((), ("group",), ("group", "outcome"), ("outcome",))).counts
+    tables = (("group",), ("group", "outcome"))
+    published = publish(people, ("group", "outcome"), tables, exact=((), ("outcome",))).counts
 
     def shown(group: str) -> tuple[int, int]:
         part, whole = published[group, MET], published[group, None]

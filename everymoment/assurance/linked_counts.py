@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from everymoment.assurance.models import Result
+from everymoment.figures.disclosure import FEWEST_APART
 from everymoment.figures.linked import Linked, Sum, Version
 from everymoment.figures.small_numbers import DEFAULT, Profile
 from everymoment.measures.linked import DENOMINATOR, NEITHER, NUMERATOR, UNKNOWN, WITHIN, Counted, first_of, numbers
@@ -110,32 +111,69 @@ def _by_stratum(counts: Counts, what: Counted) -> Iterator[Sum[Key]]:
 
 @dataclass(frozen=True)
 class Audited:
-    """The counts of a place, and which of those that are printed must not be shown."""
+    """The counts of a place, and which of those that are printed must not be shown; `before` is the version that they
+    correct. `witnesses` show that it is safe: each is a change of several counts that nobody would notice, and every
+    small count is in one."""
 
     counts: Mapping[Key, int]
     withheld: frozenset[Key]
+    before: "Audited | None" = None
+    witnesses: tuple[Mapping[Key, int], ...] = ()
+
+    def published(self, key: Key) -> int:
+        """The count that a number is published from: that of the version before, where they are nearly alike."""
+        return self.before.published(key) if self.before and stands(key, self.counts, self.before) else self.counts[key]
 
 
-def audited(counts: Counts, profile: Profile = DEFAULT) -> Audited:
+def audited(counts: Counts, profile: Profile = DEFAULT, before: Audited | None = None) -> Audited:
     """Which numbers must be withheld so that nobody finds a small count: neither who reads all that is published, nor
-    who works in the place and knows its totals exactly. Raises Contradiction and figures.linked.NotSafe."""
-    inside = linked(counts, profile, totals_are_known=True)
-    small = sorted((key for key, count in counts.items() if 0 < count <= profile.largest), key=str)
+    who works in the place and knows its totals exactly. `before` is the version of the same day that these correct:
+    then neither who reads both. Raises Contradiction and figures.linked.NotSafe."""
+    small = sorted((key for key in counts if _small(key, counts, before, profile)), key=str)
+    inside = linked(counts, profile, before, totals_are_known=True, withheld=before.withheld if before else ())
     inside.withhold(key for key in small if key[1] != WHOLE)
-    outside = linked(counts, profile, withheld=inside.withheld)
+    outside = linked(counts, profile, before, withheld=inside.withheld)
     outside.withhold(key for key in small if key[1] == WHOLE)
-    return Audited(counts, frozenset(outside.withheld))
+    return Audited(counts, frozenset(outside.withheld), before, (*inside.witnesses, *outside.witnesses))
+
+
+def _small(key: Key, counts: Mapping[Key, int], before: Audited | None, profile: Profile) -> bool:
+    """Whether a count is small in this version or in one before."""
+    here = 0 < counts[key] <= profile.largest
+    return here or (before is not None and _small(key, before.counts, before.before, profile))
 
 
 def linked(
-    counts: Counts, profile: Profile, *, totals_are_known: bool = False, withheld: Collection[Key] = ()
+    counts: Counts,
+    profile: Profile,
+    before: Audited | None = None,
+    *,
+    totals_are_known: bool = False,
+    withheld: Collection[Key] = (),
 ) -> Linked[Key]:
-    """The counts as readers know them: from outside, or with the exact totals that people who work here see."""
+    """The counts as readers know them: from outside, or with the exact totals that people who work here see. Raises
+    Contradiction where a version and the one before do not hold the same counts."""
     sums = sums_of(counts)
     whole = frozenset(key for key in counts if key[1] == WHOLE)
-    version = Version(counts, lambda key, count: profile.say(count))
+    versions = [_version(counts, before, profile)]
+    while before:
+        if before.counts.keys() != counts.keys():
+            raise Contradiction("In one version everybody is in a group, and in another somebody is in none.")
+        versions.append(_version(before.counts, before.before, profile))
+        before = before.before
     exact = whole if totals_are_known else frozenset[Key]()
-    return Linked([version], sums, printed(), exact, dear=whole, part=_stratum, withheld=set(withheld))
+    return Linked(versions[::-1], sums, printed(), exact, dear=whole, part=_stratum, withheld=set(withheld))
+
+
+def _version(counts: Mapping[Key, int], before: Audited | None, profile: Profile) -> Version[Key]:
+    """A version as it is read: a number that stands as before says nothing of its own."""
+    as_before = {key for key in counts if before and stands(key, counts, before)}
+    return Version(counts, lambda key, count: "" if key in as_before else profile.say(count))
+
+
+def stands(key: Key, counts: Mapping[Key, int], before: Audited) -> bool:
+    """Whether a number stays as it was published: a change of so few people would tell of them."""
+    return abs(counts[key] - before.published(key)) < FEWEST_APART
 
 
 def _stratum(key: Key) -> str:

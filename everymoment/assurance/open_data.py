@@ -66,9 +66,9 @@ def counts_in(place: Locality, run: Run) -> Counts:
         raise NotPublished(f"{wrong} Nothing was published. Run the measures again.") from wrong
 
 
-def safe(counts: Counts) -> Audited:
-    """These counts with what must be withheld. Raises NotPublished."""
+def safe(counts: Counts, before: Audited | None = None) -> Audited:
+    """These counts with what must be withheld; `before` is the version they correct. Raises NotPublished."""
     try:
-        return audited(counts)
-    except NotSafe as wrong:
+        return audited(counts, before=before)
+    except (Contradiction, NotSafe) as wrong:
         raise NotPublished(f"{wrong} Nothing was published.") from wrong

@@ -1,7 +1,7 @@
 """The open table of a place or a region: one long table of rounded numbers, each with a mark where it is not shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -54,11 +54,22 @@ class Row:
         return self.place, self.place_name, self.as_of, *self.cell, *marked
 
 
-def of_place(code: str, name: str, as_of: date, audited: Audited, profile: Profile = DEFAULT) -> list[Row]:
+def of_place(
+    code: str,
+    name: str,
+    as_of: date,
+    audited: Audited,
+    profile: Profile = DEFAULT,
+    not_yet: Collection[str] = (),
+) -> list[Row]:
     """Every number of a place as it may be published: each measure, whole and by group, those without anybody
-    included."""
+    included. `not_yet` are the measures that are left out of this one."""
+    left_out = (Shown(None, NOT_YET),) * 3
     return [
-        Row(code, name, as_of, number.measure.id, number.key, *cell, *_columns(number, cell, audited, profile))
+        Row(
+            *(code, name, as_of, number.measure.id, number.key, *cell),
+            *(left_out if number.measure.id in not_yet else _columns(number, cell, audited, profile)),
+        )
         for number in numbers()
         for cell in (cells() if number.split else (WHOLE,))
     ]
@@ -75,7 +86,7 @@ def _columns(number: Number, cell: tuple[str, str], audited: Audited, profile: P
 def _shown(key: Key, audited: Audited, profile: Profile) -> Shown:
     if key in audited.withheld:
         return Shown(None, WITHHELD)
-    count = audited.counts[key]
+    count = audited.published(key)
     return Shown(None, profile.say(count)) if profile.hides(count) else Shown(profile.shown(count))
 
 

@@ -7,10 +7,9 @@ Where none is found, more numbers are withheld until there is. The search has an
 must be, never less.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
 """What tells one count from another."""
@@ -58,15 +57,22 @@ class Linked(Generic[K]):
     dear: Collection[K] = ()
     part: Callable[[K], str] = lambda key: SHARED
     withheld: set[K] = field(default_factory=set)
+    witnesses: list[dict[K, int]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.sums_with: dict[K, list[tuple[int, int]]] = defaultdict(list)
-        for at, each in enumerate(self.sums):
-            self.sums_with[each.whole].append((at, 1))
-            for part in each.parts:
-                self.sums_with[part].append((at, -1))
-        self.part_of = [max(map(self.part, (each.whole, *each.parts))) for each in self.sums]
-        self._prices: dict[tuple[K, int], int | None] = {}
+        # Counts are known by their place in a list: there are thousands, and each is looked up thousands of times.
+        self.keys = list(self.versions[-1].counts)
+        self.at = {key: at for at, key in enumerate(self.keys)}
+        self.members = [(self.at[each.whole], *(self.at[part] for part in each.parts)) for each in self.sums]
+        self.sums_with: list[list[tuple[int, int]]] = [[] for _ in self.keys]
+        for number, (whole, *parts) in enumerate(self.members):
+            self.sums_with[whole].append((number, 1))
+            for part in parts:
+                self.sums_with[part].append((number, -1))
+        self.part_at = [self.part(key) for key in self.keys]
+        self.part_of = [max(self.part_at[each] for each in members) for members in self.members]
+        self.most = [self.versions[-1].counts[key] for key in self.keys]
+        self.costs = {step: [self._cost(key, step) for key in self.keys] for step in (1, -1)}
 
     def withhold(self, small: Iterable[K], tell: Callable[[int], object] = lambda done: None) -> set[K]:
         """Which numbers must not be shown, beside those withheld before, so that each of these small counts has a
@@ -77,7 +83,10 @@ class Linked(Generic[K]):
                 found = self.witness(key)
                 if found is None:
                     raise NotSafe(f"No way was found to publish {key} without telling of a few people.")
-                self.withheld |= {each for each, step in found.items() if self._price(each, step)}
+                for each, step in found.items():
+                    if self.costs[step][self.at[each]]:
+                        self._take_out(each)
+                self.witnesses.append(found)
                 witnessed |= set(found)  # it alters them too, and what is withheld later takes nothing from it
             tell(done)
         return self.withheld
@@ -86,46 +95,40 @@ class Linked(Generic[K]):
         """The changes of one that alter this count and break no sum, at the least price; None where none is found."""
         for price in PRICES:
             for step in (1, -1):
-                first = self.cost(key, step)
+                first = self.costs[step][self.at[key]]
                 if first is None or first > price:
                     continue
-                found = _Search(self, price - first).mended(key, step)
+                found = _Search(self, price - first).mended(self.at[key], step)
                 if found:
-                    return found
+                    return {self.keys[each]: step for each, step in found.items()}
         return None
 
-    def cost(self, key: K, step: int) -> int | None:
+    def _take_out(self, key: K) -> None:
+        self.withheld.add(key)
+        for step, costs in self.costs.items():
+            costs[self.at[key]] = self._cost(key, step)
+
+    def _cost(self, key: K, step: int) -> int | None:
         """What it costs to change this count so: nothing where nobody would notice; None where it cannot be."""
-        if key in self.withheld and key not in self.exact:
-            return 0 if all(each.counts[key] + step >= 0 for each in self.versions) else None
-        return self._price(key, step)
-
-    def _price(self, key: K, step: int) -> int | None:
-        """The same, before anything was withheld."""
-        known = (key, step)
-        if known not in self._prices:
-            self._prices[known] = self._priced(key, step)
-        return self._prices[known]
-
-    def _priced(self, key: K, step: int) -> int | None:
         if key in self.exact or any(each.counts[key] + step < 0 for each in self.versions):
             return None
-        if key not in self.published:
+        if key in self.withheld or key not in self.published:
             return 0
-        noticed = any(each.said(key, each.counts[key]) != each.said(key, each.counts[key] + step)
-                      for each in self.versions)  # fmt: skip
+        noticed = any(
+            each.said(key, each.counts[key]) != each.said(key, each.counts[key] + step) for each in self.versions
+        )
         return (DEAR if key in self.dear else 1) if noticed else 0
 
 
-class _Search(Generic[K]):
+class _Search:
     """One search for a witness at a price: first among the counts that all share, then in each part by itself."""
 
-    def __init__(self, linked: Linked[K], price: int) -> None:
+    def __init__(self, linked: Linked[Any], price: int) -> None:
         self.linked, self.price = linked, price
-        self.changed: dict[K, int] = {}
+        self.changed: dict[int, int] = {}
         self.off: dict[int, int] = {}
 
-    def mended(self, key: K, step: int) -> dict[K, int] | None:
+    def mended(self, key: int, step: int) -> dict[int, int] | None:
         """All changes that follow from this one; None where there are none at the price."""
         self._change(key, step)
         self.left = MOST_TRIED
@@ -164,10 +167,10 @@ class _Search(Generic[K]):
             del self.changed[key]
         return False
 
-    def _fewest_ways(self, price: int, part: str) -> list[tuple[int, K, int]] | None:
+    def _fewest_ways(self, price: int, part: str) -> list[tuple[int, int, int]] | None:
         """The ways to mend that sum, of those that are off, which can be mended in fewest: what must be comes first.
         None where none is off."""
-        fewest: list[tuple[int, K, int]] | None = None
+        fewest: list[tuple[int, int, int]] | None = None
         for broken in self.off:
             if self.linked.part_of[broken] == part:
                 ways = self._ways(broken, price, part)
@@ -177,20 +180,20 @@ class _Search(Generic[K]):
                     break
         return fewest
 
-    def _ways(self, broken: int, price: int, part: str) -> list[tuple[int, K, int]]:
+    def _ways(self, broken: int, price: int, part: str) -> list[tuple[int, int, int]]:
         """Each change of one that brings this sum nearer to right, the cheapest first; of those, parts with most."""
-        of, by = self.linked.sums[broken], 1 if self.off[broken] > 0 else -1
+        linked = self.linked
+        whole, *parts = linked.members[broken]
+        by = 1 if self.off[broken] > 0 else -1
         found = []
-        for key, step in ((of.whole, -by), *((each, by) for each in of.parts)):
-            if key in self.changed or self.linked.part(key) != part:
-                continue
-            cost = self.linked.cost(key, step)
-            if cost is not None and cost <= price:
-                found.append((cost, key, step))
-        counts = self.linked.versions[-1].counts
-        return sorted(found, key=lambda way: (way[0], way[1] == of.whole, -counts[way[1]]))
+        for key, step in ((whole, -by), *((each, by) for each in parts)):
+            if key not in self.changed and linked.part_at[key] == part:
+                cost = linked.costs[step][key]
+                if cost is not None and cost <= price:
+                    found.append((cost, key == whole, -linked.most[key], key, step))
+        return [(cost, key, step) for cost, _, _, key, step in sorted(found)]
 
-    def _change(self, key: K, step: int) -> None:
+    def _change(self, key: int, step: int) -> None:
         self.changed[key] = step
         for at, sign in self.linked.sums_with[key]:
             now = self.off.get(at, 0) + sign * step

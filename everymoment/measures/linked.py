@@ -44,7 +44,8 @@ WITHIN = (
 
 @dataclass(frozen=True)
 class Number:
-    """One share that a measure tells, its first ("") or another, in words; and whether it is split by groups."""
+    """One share that a measure tells, its first ("") or another, in words; over how many days it counts (0: as it
+    stands), and whether it is split by groups."""
 
     measure: Measure
     key: str
@@ -52,6 +53,7 @@ class Number:
     numerator_counted: str
     denominator_counted: str
     unknown_counted: str
+    days: int
     split: bool
 
     @property
@@ -78,12 +80,12 @@ def numbers() -> tuple[Number, ...]:
 def _numbers() -> Iterator[Number]:
     for each in MEASURES:
         words = (each.question, each.numerator_counted, each.denominator_counted, each.unknown_counted)
-        yield Number(each, "", *words, split=bool(each.strata))
+        yield Number(each, "", *words, each.period.days, split=bool(each.strata))
         for also in each.also:
             if isinstance(also, Share):
                 question = f"How many {also.words.many} {also.words.have}?"
                 words = (question, also.numerator_counted, also.denominator_counted, "None.")
-                yield Number(each, also.key, *words, split=False)
+                yield Number(each, also.key, *words, also.counting.period.days, split=False)
 
 
 @cache

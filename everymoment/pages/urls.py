@@ -39,6 +39,7 @@ from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
 from everymoment.pages.place.history import point_history
 from everymoment.pages.place.measures import groups_page, measure_page, measures_page
+from everymoment.pages.place.open_data import open_data_page, open_file
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.promise import promise_page
@@ -130,6 +131,8 @@ urlpatterns = [
     path("places/<slug:code>/measures/", measures_page, name="measures"),
     path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
     path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),
+    path("places/<slug:code>/open-data/", open_data_page, name="open_data"),
+    path("places/<slug:code>/open-data/<int:publication_id>/<slug:kind>/", open_file, name="open_file"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/upload/", upload_return, name="upload_return"),
     path("places/<slug:code>/returns/begin/", begin_round, name="begin_round"),

@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import datetime
 from random import Random
 
-from everymoment.assurance.models import Result
+from everymoment.assurance.models import OpenData, Result, Run
 from everymoment.measures.linked import WITHIN, Number, numbers
 from everymoment.measures.strata import STRATA
+from everymoment.people import clock
+from everymoment.people.models import Account, Locality
 
 Outcomes = dict[tuple[str, str], str]
 """How somebody is counted in each measure and number: met, not known, or neither."""
@@ -32,6 +35,23 @@ def results(chance: Random, many: int) -> list[Result]:
                 counted[measure, number, stratum, group, outcome] += 1
     cells = {key[:4] for key in counted}
     return [_result(*cell, *(counted[*cell, each] for each in (MET, UNKNOWN, NEITHER))) for cell in sorted(cells)]
+
+
+def run_of(place: Locality, at: datetime, found: list[Result]) -> Run:
+    """A run that found this in a place."""
+    made = Run.objects.create(as_of_at=at, engine="duckdb", started_at=at, finished_at=at, entries_read=0)
+    for each in found:
+        each.pk, each.run, each.locality = None, made, place
+    Result.objects.bulk_create(found)
+    return made
+
+
+def published_before(place: Locality, by: Account) -> OpenData:
+    """Files that stand for open data where it does not matter what is in them."""
+    now = clock.now()
+    files = {"table": b"place\r\n", "columnar": b"PAR1", "dictionary": b"# Words\n"}
+    return OpenData.objects.create(locality=place, as_of_on=clock.today(), version=1, run=run_of(place, now, []),
+                                   sha256={}, published_by=by, published_at=now, **files)  # fmt: skip
 
 
 def _result(measure: str, number: str, stratum: str, group: str, met: int, unknown: int, neither: int) -> Result:

@@ -153,6 +153,7 @@ def instead(made: Scene) -> dict[str, dict[str, Any]]:
         "/packs/<": {"key": "hospital_passport"},
         "/measures/<": {"key": "named_co_ordinator"},
         "/as/<": {"kind": "docx"},
+        "/open-data/<": {"kind": "csv"},
         "/move/": {"return_id": made.named["round"]},
         "/returns/<int:return_id>/points/": {"return_id": made.named["round"]},
     }
