@@ -114,8 +114,9 @@ def _middle(number: Middle, people: int, times: list[list[int]], *, shown: int) 
 
 
 def as_shown(stratum: Stratum, counts: Mapping[str, tuple[int, int]]) -> Grouped:
-    """Part and whole of each group as they may be shown. They are published with their total: a hidden one could be had
-    by subtraction, so that a second number is withheld where it must be (`figures.disclosure`)."""
+    """Part and whole of each group as they may be shown. Whoever reads them here can read the exact total on the
+    measure's own page: a hidden one could be had by subtraction, so that a second number is withheld where it must be
+    (`figures.disclosure`)."""
     return _published(stratum, tuple(counts.get(group, (0, 0)) for group in stratum.names))
 
 
@@ -125,7 +126,8 @@ def _published(stratum: Stratum, counts: tuple[tuple[int, int], ...]) -> Grouped
     people: dict[tuple[str, ...], int] = {}
     for group, (part, whole) in zip(stratum.names, counts, strict=True):
         people |= {(group, MET): part, (group, NOT_MET): whole - part}
-    published = publish(people, ("group", "outcome"), ((), ("group",), ("group", "outcome"), ("outcome",))).counts
+    tables = (("group",), ("group", "outcome"))
+    published = publish(people, ("group", "outcome"), tables, exact=((), ("outcome",))).counts
 
     def shown(group: str) -> tuple[int, int]:
         part, whole = published[group, MET], published[group, None]

@@ -161,6 +161,32 @@ class Deprivation(models.Model):
         return f"{self.area}: fifth {self.fifth}"
 
 
+class OpenData(models.Model):
+    """Open data of a place as it was published: three files that never change. A later version of the same day corrects
+    it and stands beside it; `changed` says what is different. `run` holds the counts behind it."""
+
+    locality = models.ForeignKey(Locality, on_delete=models.PROTECT, related_name="open_data")
+    as_of_on = models.DateField()
+    version = models.PositiveSmallIntegerField()
+    run = models.ForeignKey(Run, on_delete=models.PROTECT, related_name="+")
+    table = models.BinaryField()
+    columnar = models.BinaryField()
+    dictionary = models.BinaryField()
+    sha256 = models.JSONField()
+    changed = models.TextField(blank=True)
+    published_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["locality", "as_of_on", "version"], name="a_version_is_published_once"),
+            models.UniqueConstraint(fields=["locality", "run"], name="a_run_is_published_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"open data of {self.locality_id}, {self.as_of_on}, version {self.version}"
+
+
 class Return(models.Model):
     """A charter return: one that was read from a file, with the file as it came; or a round that is written here.
 

@@ -1,9 +1,8 @@
 """Small numbers: which counts may be published, how they are rounded, and when a percentage may be said.
 
 Rounding is done at the outlet only and never kept; the same count always gives the same answer, so asking twice gives
-nothing. A ratio is worked out after rounding. Sources: ehrQL's disclosure control (bennettoxford/ehrql), and the
-rules of
-NHS England and the Office for National Statistics as analysts apply them.
+nothing. A ratio is worked out after rounding. Sources: ehrQL's disclosure control (bennettoxford/ehrql), and the rules
+of NHS England and the Office for National Statistics as analysts apply them.
 """
 
 from dataclasses import dataclass

@@ -42,6 +42,7 @@ from everymoment.pages.place.framework import framework_page
 from everymoment.pages.place.history import point_history
 from everymoment.pages.place.measures import groups_page, measure_page, measures_page
 from everymoment.pages.place.meetings import add_meeting, add_meeting_action, meeting_page, meetings_page
+from everymoment.pages.place.open_data import open_data_page, open_file
 from everymoment.pages.place.places import places_page
 from everymoment.pages.place.point import point_page
 from everymoment.pages.place.practice import practice_item, practice_page
@@ -151,6 +152,8 @@ urlpatterns = [
     path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),
     path("places/<slug:code>/measures/<slug:key>/places/", by_place_page, name="by_place"),
     path("regions/<slug:code>/", region_page, name="region"),
+    path("places/<slug:code>/open-data/", open_data_page, name="open_data"),
+    path("places/<slug:code>/open-data/<int:publication_id>/<slug:kind>/", open_file, name="open_file"),
     path("places/<slug:code>/returns/", returns_page, name="returns"),
     path("places/<slug:code>/returns/upload/", upload_return, name="upload_return"),
     path("places/<slug:code>/returns/begin/", begin_round, name="begin_round"),

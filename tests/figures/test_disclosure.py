@@ -1,10 +1,10 @@
 """An adversary with every published table and the rule: no hidden cell is recovered (analytics A6).
 
 The adversary is a solver of its own. It knows nothing of witnesses: from what is published alone it narrows down how
-many
-people there can be of each kind, and counts a cell as recovered when every solution gives it the same number.
+many people there can be of each kind, and counts a cell as recovered when every solution gives it the same number.
 """
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 
@@ -143,6 +143,26 @@ def test_a_hidden_cell_beside_exact_margins_takes_another_with_it() -> None:
     found = publish(people, ("team",), cuts(("team",)), ONS_DEATHS)
     assert found.said == {(None,): "61", ("a",): "1 to 2", ("b",): NOT_SHOWN, ("c",): "41"}
     assert found.counts[("b",)] is None
+
+
+def test_who_knows_the_exact_total_recovers_nothing() -> None:
+    """Whoever works in a place reads its totals as they are, and its groups rounded."""
+    sevens = {(letter,): 7 for letter in "abcd"}
+    known = publish(sevens, ("team",), [("team",)], exact=[()])
+    assert recovered(sevens, known) == [] and known.counts[(None,)] == 28 and known.withheld == 1
+    caught = 0
+    for seed in range(SEED, SEED + 30):
+        people = made_up(Random(seed), 2, 3)
+        cut_by, exact = [("age",), ("age", "place")], [(), ("place",)]
+        found = recovered(people, publish(people, ("age", "place"), cut_by, exact=exact))
+        assert [cell for cell in found if cell[0]] == [], f"seed {seed}: {found} of {people}"
+        unaware = publish(people, ("age", "place"), [*cut_by, *exact])
+        told = publish(people, ("age", "place"), [*cut_by, *exact], EXACT).counts
+        reckoned = {
+            cell: (told[cell] or 0,) * 2 if cell[0] is None else held for cell, held in unaware.could_be.items()
+        }
+        caught += bool([cell for cell in recovered(people, replace(unaware, could_be=reckoned)) if cell[0]])
+    assert caught, "an audit that does not know of the exact totals held as well, so this shows nothing"
 
 
 def test_safe_tables_are_published_whole() -> None:

@@ -156,6 +156,7 @@ def instead(made: Scene) -> dict[str, dict[str, Any]]:
         "measures/<": {"key": "named_co_ordinator"},
         "regions/<": {"code": REGION},
         "/as/<": {"kind": "docx"},
+        "/open-data/<": {"kind": "csv"},
         "/move/": {"return_id": made.named["round"]},
         "/returns/<int:return_id>/points/": {"return_id": made.named["round"]},
     }

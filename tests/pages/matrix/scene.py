@@ -23,6 +23,7 @@ from everymoment.people.models import Account, Person
 from everymoment.plans import read, steps
 from tests import builders
 from tests.assurance.counting import onlooker
+from tests.assurance.simulated_place import published_before
 from tests.assurance.test_returns import kept
 from tests.pages.matrix.readers import ALLOWED, NO_POST, NOBODY, NOT_ALLOWED, THE_PERSON, Reader, readers
 
@@ -64,6 +65,7 @@ def scene() -> Scene:
     named = {"step_id": step.id, "code": made.place.code, "return_id": kept().pk, "kind": "staff", "username": "edith"}
     named |= {"mark": urlsafe_base64_encode(str(made.gp.pk).encode()), "key": "about_me", "number": 1, "pk": 1}
     named |= {"framework": "ambitions", "promise": "together_for_me"} | _being_written(made)
+    named["publication_id"] = published_before(made.place, made.director).pk
     named |= {"token": default_token_generator.make_token(made.gp), "notice_id": 1, "notice": 0, "said": 0}
     return Scene(made, unasked, accounts, cookies, named)
 
