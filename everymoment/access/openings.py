@@ -6,6 +6,7 @@ because of a claim is the claim itself.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.db.models import Count, Q
 
 from everymoment.access.decide import Relationship
 from everymoment.access.misuse import Kind, Opening
+from everymoment.access.misuse.company import Company
+from everymoment.access.misuse.opening import OUTSIDE
 from everymoment.access.models import Claim, Look
 
 WINDOW = timedelta(weeks=12)
@@ -33,6 +36,8 @@ KIND_OF_CLAIM = {
     Claim.Kind.UNSEAL.value: Kind.UNSEALED,
 }
 OPENED = Q(let_in=True, person__isnull=False, door__in=("plan", "urgent", "agreements"), relationship__in=KIND_OF_LOOK)
+# Whoever came from outside the team; who claims or breaks the glass leaves a look as well.
+CAME = Q(let_in=True, relationship__in=(Relationship.URGENT, Relationship.CLAIMED, Relationship.GLASS))
 # Nobody is refused their own people; and who is close comes as family.
 THEIR_OWN = (Relationship.SELF, Relationship.CLOSE, Relationship.TEAM, Relationship.CASELOAD)
 REFUSED = Q(let_in=False, door__in=("plan", "urgent", "agreements", "unasked", "beginning")) & ~Q(
@@ -68,10 +73,26 @@ def batches(now: datetime) -> Iterator[list[int]]:
 
 
 def openings(organisations: Iterable[int], now: datetime) -> list[Opening]:
-    """What was opened from these organisations in the weeks before `now`: two statements, whatever their number."""
+    """What was opened from these organisations in the weeks before `now`: three statements, whatever their number."""
     seen: dict[Any, Any] = {}
-    here = {"post__organisation__in": list(organisations), "at__gt": now - WINDOW, "at__lte": now}
-    return [*_of_looks(here, seen), *_of_claims(here, seen)]
+    weeks = {"at__gt": now - WINDOW, "at__lte": now}
+    here = {"post__organisation__in": list(organisations), **weeks}
+    read = [*_of_looks(here, seen), *_of_claims(here, seen)]
+    company = _company(here, weeks, now)
+    return [_with_company(each, company) for each in read]
+
+
+def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Company:
+    """Who came from anywhere to the people who were opened from here."""
+    opened = Look.objects.filter(CAME, **here).values("person")
+    came = Look.objects.filter(CAME, person__in=opened, **weeks)
+    return Company(came.values_list("person_id", "account_id", "at").iterator(chunk_size=5000), now)
+
+
+def _with_company(each: Opening, company: Company) -> Opening:
+    if not each.let_in or each.kind not in OUTSIDE:
+        return each
+    return replace(each, came_too=company.others(each.person, each.account, each.at))
 
 
 def _of_looks(here: dict[str, Any], seen: dict[Any, Any]) -> Iterator[Opening]:
@@ -125,7 +146,8 @@ def _opening(
         person_works_at=works_at,
         kind=kind,
         incident=incident,
-        on_shift=None,
+        off_shift=None,
+        came_too=None,
         reviewed_at=reviewed_at,
         let_in=let_in,
     )

@@ -108,7 +108,7 @@ def test_most_abuses_are_found_with_few_alerts_and_none_without_detectors() -> N
     result = run(*one_county())
     print(result)
     assert result.recall >= LEAST_RECALL and result.alerts <= MOST_ALERTS
-    assert result.seconds < 5 * SLOW_MACHINE
+    assert result.seconds < 8 * SLOW_MACHINE
     assert run(*one_county(), detectors=()).recall == 0
 
 
@@ -155,7 +155,7 @@ def test_recall_over_five_seeds(name: str, guile: Guile) -> None:
 def test_without_rotas_and_readers_addresses_less_is_found() -> None:
     """As `access.openings` feeds them: no rota is kept, nor where staff live; the urgent view asks for no number."""
     openings, abuses = one_county()
-    none = {"on_shift": None, "postcode": ""}
+    none = {"off_shift": None, "postcode": ""}
     as_fed = [replace(each, **none, incident="" if each.kind == Kind.URGENT else each.incident) for each in openings]
     result = run(as_fed, abuses)
     print(result)
