@@ -17,6 +17,7 @@ from everymoment.access.misuse import Kind, Opening
 from everymoment.access.misuse.company import Company
 from everymoment.access.misuse.opening import OUTSIDE
 from everymoment.access.models import Claim, Look
+from everymoment.access.rota import Rotas
 
 WINDOW = timedelta(weeks=12)
 """How far back is looked: eight weeks say what is usual for one who began four weeks ago."""
@@ -73,13 +74,14 @@ def batches(now: datetime) -> Iterator[list[int]]:
 
 
 def openings(organisations: Iterable[int], now: datetime) -> list[Opening]:
-    """What was opened from these organisations in the weeks before `now`: three statements, whatever their number."""
+    """What was opened from these organisations in the weeks before `now`: four statements, whatever their number."""
     seen: dict[Any, Any] = {}
     weeks = {"at__gt": now - WINDOW, "at__lte": now}
-    here = {"post__organisation__in": list(organisations), **weeks}
+    organisations = list(organisations)
+    here = {"post__organisation__in": organisations, **weeks}
     read = [*_of_looks(here, seen), *_of_claims(here, seen)]
-    company = _company(here, weeks, now)
-    return [_with_company(each, company) for each in read]
+    company, rotas = _company(here, weeks, now), Rotas(organisations, now - WINDOW, now)
+    return [_with_what_others_say(each, company, rotas) for each in read]
 
 
 def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Company:
@@ -89,10 +91,12 @@ def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Comp
     return Company(came.values_list("person_id", "account_id", "at").iterator(chunk_size=5000), now)
 
 
-def _with_company(each: Opening, company: Company) -> Opening:
-    if not each.let_in or each.kind not in OUTSIDE:
-        return each
-    return replace(each, came_too=company.others(each.person, each.account, each.at))
+def _with_what_others_say(each: Opening, company: Company, rotas: Rotas) -> Opening:
+    """The same, with how far off shift its reader was, and who else came."""
+    off = rotas.minutes_off(each.organisation, each.account, each.at) if each.organisation else None
+    outside = each.let_in and each.kind in OUTSIDE
+    came = company.others(each.person, each.account, each.at) if outside else None
+    return each if off is None and came is None else replace(each, off_shift=off, came_too=came)
 
 
 def _of_looks(here: dict[str, Any], seen: dict[Any, Any]) -> Iterator[Opening]:
@@ -129,7 +133,7 @@ def _opening(
     reviewed_at: datetime | None = None,
     let_in: bool = True,
 ) -> Opening:
-    """One opening. Names and postcodes come with each row, and are kept once. No rota is known here."""
+    """One opening. Names and postcodes come with each row, and are kept once."""
     family_name, postcode, person, person_family_name, person_postcode, works_at = (
         seen.setdefault(each, each) for each in who
     )

@@ -57,12 +57,16 @@ class Rows:
     def _off(self, each: Opening, row: Row, number: int) -> float | None:
         numbers, given = self.numbers[row], self.given[row]
         at = bisect_left(numbers, number)
-        beside = given[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS]
-        told = [self.when[one.id] for one in beside if one.account != each.account and one.person != each.person]
+        near = slice(max(at - NEIGHBOURS, 0), at + NEIGHBOURS)
+        told = {
+            other: self.when[one.id]
+            for other, one in zip(numbers[near], given[near], strict=True)
+            if one.account != each.account and one.person != each.person
+        }
         if not told:
             return None
-        beyond = number - numbers[-1] if number > numbers[-1] else min(number - numbers[0], 0)
-        return (self.when[each.id] - median_low(told) - beyond / self.a_second[row]) / HOUR
+        beyond = max(number - max(told), 0) + min(number - min(told), 0)
+        return (self.when[each.id] - median_low(told.values()) - beyond / self.a_second[row]) / HOUR
 
     def _a_second(self, row: Row) -> float:
         """How many numbers of a row are given in a second, by its middle half."""
