@@ -236,11 +236,11 @@ class Shift(models.Model):
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
     organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
-    begins = models.DateTimeField()
-    ends = models.DateTimeField()
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
 
     class Meta:
-        indexes = [models.Index(fields=["organisation", "begins"], name="rota_of_organisation")]
+        indexes = [models.Index(fields=["organisation", "begins_at"], name="rota_of_organisation")]
 
     def __str__(self) -> str:
-        return f"{self.account_id}, {self.begins} to {self.ends}"
+        return f"{self.account_id}, {self.begins_at} to {self.ends_at}"

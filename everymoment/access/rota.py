@@ -49,10 +49,10 @@ def keep(text: str, at: Organisation) -> Kept:
     """Keeps the rota of an organisation, from CSV with the columns login, from and to (such as 2026-11-27 21:30, on
     clocks in London, or with an offset). Raises NotARota."""
     shifts = _read(text, at)
-    first, last = min(clock.day(each.begins) for each in shifts), max(clock.day(each.begins) for each in shifts)
+    first, last = min(clock.day(each.begins_at) for each in shifts), max(clock.day(each.begins_at) for each in shifts)
     since, until = (datetime(day.year, day.month, day.day, tzinfo=LONDON) for day in (first, last + timedelta(days=1)))
     with transaction.atomic():
-        replaced, _ = Shift.objects.filter(organisation=at, begins__gte=since, begins__lt=until).delete()
+        replaced, _ = Shift.objects.filter(organisation=at, begins_at__gte=since, begins_at__lt=until).delete()
         Shift.objects.bulk_create(shifts, batch_size=2000)
     return Kept(len(shifts), len({each.account_id for each in shifts}), first, last, replaced)
 
@@ -72,7 +72,7 @@ def _read(text: str, at: Organisation) -> list[Shift]:
                 continue
             try:
                 made = _shift(row, accounts, at)
-                if shifts.setdefault((made.account_id, made.begins), made) is not made:
+                if shifts.setdefault((made.account_id, made.begins_at), made) is not made:
                     raise ValueError("this shift is in the file twice")
             except ValueError as wrong:
                 problems.append(f"line {rows.line_num}: {wrong}")
@@ -96,7 +96,7 @@ def _shift(row: dict[str, str], accounts: dict[str, int], at: Organisation) -> S
         raise ValueError("the shift ends before it begins")
     if ends - begins > LONGEST:
         raise ValueError(f"the shift is longer than {LONGEST // timedelta(hours=1)} hours: is a date wrong?")
-    return Shift(account_id=accounts[login], organisation=at, begins=begins, ends=ends)
+    return Shift(account_id=accounts[login], organisation=at, begins_at=begins, ends_at=ends)
 
 
 def _moment(written: str, column: str) -> datetime:
@@ -116,9 +116,9 @@ class Rotas:
         """One statement."""
         rows = Shift.objects.filter(
             organisation__in=list(organisations),
-            ends__gt=since - timedelta(days=7),
-            begins__lt=until + timedelta(days=7),
-        ).values_list("organisation_id", "account_id", "begins", "ends")
+            ends_at__gt=since - timedelta(days=7),
+            begins_at__lt=until + timedelta(days=7),
+        ).values_list("organisation_id", "account_id", "begins_at", "ends_at")
         of: dict[tuple[int, int], list[tuple[datetime, datetime]]] = defaultdict(list)
         self._covers: dict[int, tuple[datetime, datetime]] = {}
         for organisation, account, begins, ends in rows.iterator(chunk_size=5000):

@@ -22,8 +22,8 @@ def test_a_file_is_kept_and_the_same_days_again_replace_it(cast, kin) -> None:  
     night = HEAD + "kim,2026-10-24 21:00,2026-10-25 07:00\nkim,2026-10-26T09:00,2026-10-26T17:00\n\n"
     kept = rota.keep("\ufeff" + night.replace("\n", "\r\n"), at)
     assert (kept.shifts, kept.people, kept.replaced) == (2, 1, 0) and str(kept.last) == "2026-10-26"
-    first = Shift.objects.order_by("begins").first()
-    assert first.ends - first.begins == timedelta(hours=11), "the clocks went back that night"
+    first = Shift.objects.order_by("begins_at").first()
+    assert first.ends_at - first.begins_at == timedelta(hours=11), "the clocks went back that night"
     assert rota.keep(night, at).replaced == 2
     later = "ROTA,login,to,from\nx,kim,2026-10-26T18:00:00+00:00,2026-10-26 10:00\n".replace("ROTA", "Ward")
     assert rota.keep(later, at).replaced == 1 and Shift.objects.count() == 2
@@ -82,7 +82,7 @@ def test_the_detectors_are_told_how_far_off_shift_and_who_else_came(cast, kin) -
     rota.keep(text, kin.current_post.organisation)
     assert told(kin) == [(0.0, 1), (pytest.approx(60, abs=0.1), 0)]
     assert told(cast.outsider) == [(None, 1)], "the rota never names them"
-    Shift.objects.filter(begins=max(Shift.objects.values_list("begins", flat=True))).delete()
+    Shift.objects.filter(begins_at=max(Shift.objects.values_list("begins_at", flat=True))).delete()
     assert told(kin)[1] == (None, 0), "the rota does not reach so far"
 
 

@@ -17,8 +17,8 @@ class Migration(migrations.Migration):
             name="Shift",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                ("begins", models.DateTimeField()),
-                ("ends", models.DateTimeField()),
+                ("begins_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
                 (
                     "account",
                     models.ForeignKey(
@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
-                "indexes": [models.Index(fields=["organisation", "begins"], name="rota_of_organisation")],
+                "indexes": [models.Index(fields=["organisation", "begins_at"], name="rota_of_organisation")],
             },
         ),
     ]
