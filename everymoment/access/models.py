@@ -228,3 +228,19 @@ class Unusual(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}, {self.kind}, {self.first_at}"
+
+
+class Shift(models.Model):
+    """When somebody was to be at work for an organisation, by its rota: it tells opening a record on duty from opening
+    it in one's own time (access.misuse), and opens or shuts nothing."""
+
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    begins_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["organisation", "begins_at"], name="rota_of_organisation")]
+
+    def __str__(self) -> str:
+        return f"{self.account_id}, {self.begins_at} to {self.ends_at}"

@@ -6,6 +6,7 @@ because of a claim is the claim itself.
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -13,7 +14,10 @@ from django.db.models import Count, Q
 
 from everymoment.access.decide import Relationship
 from everymoment.access.misuse import Kind, Opening
+from everymoment.access.misuse.company import Company
+from everymoment.access.misuse.opening import OUTSIDE
 from everymoment.access.models import Claim, Look
+from everymoment.access.rota import Rotas
 
 WINDOW = timedelta(weeks=12)
 """How far back is looked: eight weeks say what is usual for one who began four weeks ago."""
@@ -33,6 +37,8 @@ KIND_OF_CLAIM = {
     Claim.Kind.UNSEAL.value: Kind.UNSEALED,
 }
 OPENED = Q(let_in=True, person__isnull=False, door__in=("plan", "urgent", "agreements"), relationship__in=KIND_OF_LOOK)
+# Whoever came from outside the team; who claims or breaks the glass leaves a look as well.
+CAME = Q(let_in=True, relationship__in=(Relationship.URGENT, Relationship.CLAIMED, Relationship.GLASS))
 # Nobody is refused their own people; and who is close comes as family.
 THEIR_OWN = (Relationship.SELF, Relationship.CLOSE, Relationship.TEAM, Relationship.CASELOAD)
 REFUSED = Q(let_in=False, door__in=("plan", "urgent", "agreements", "unasked", "beginning")) & ~Q(
@@ -68,10 +74,29 @@ def batches(now: datetime) -> Iterator[list[int]]:
 
 
 def openings(organisations: Iterable[int], now: datetime) -> list[Opening]:
-    """What was opened from these organisations in the weeks before `now`: two statements, whatever their number."""
+    """What was opened from these organisations in the weeks before `now`: four statements, whatever their number."""
     seen: dict[Any, Any] = {}
-    here = {"post__organisation__in": list(organisations), "at__gt": now - WINDOW, "at__lte": now}
-    return [*_of_looks(here, seen), *_of_claims(here, seen)]
+    weeks = {"at__gt": now - WINDOW, "at__lte": now}
+    organisations = list(organisations)
+    here = {"post__organisation__in": organisations, **weeks}
+    read = [*_of_looks(here, seen), *_of_claims(here, seen)]
+    company, rotas = _company(here, weeks, now), Rotas(organisations, now - WINDOW, now)
+    return [_with_what_others_say(each, company, rotas) for each in read]
+
+
+def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Company:
+    """Who came from anywhere to the people who were opened from here."""
+    opened = Look.objects.filter(CAME, **here).values("person")
+    came = Look.objects.filter(CAME, person__in=opened, **weeks)
+    return Company(came.values_list("person_id", "account_id", "at").iterator(chunk_size=5000), now)
+
+
+def _with_what_others_say(each: Opening, company: Company, rotas: Rotas) -> Opening:
+    """The same, with how far off shift its reader was, and who else came."""
+    off = rotas.minutes_off(each.organisation, each.account, each.at) if each.organisation else None
+    outside = each.let_in and each.kind in OUTSIDE
+    came = company.others(each.person, each.account, each.at) if outside else None
+    return each if off is None and came is None else replace(each, off_shift=off, came_too=came)
 
 
 def _of_looks(here: dict[str, Any], seen: dict[Any, Any]) -> Iterator[Opening]:
@@ -108,7 +133,7 @@ def _opening(
     reviewed_at: datetime | None = None,
     let_in: bool = True,
 ) -> Opening:
-    """One opening. Names and postcodes come with each row, and are kept once. No rota is known here."""
+    """One opening. Names and postcodes come with each row, and are kept once."""
     family_name, postcode, person, person_family_name, person_postcode, works_at = (
         seen.setdefault(each, each) for each in who
     )
@@ -125,7 +150,8 @@ def _opening(
         person_works_at=works_at,
         kind=kind,
         incident=incident,
-        on_shift=None,
+        off_shift=None,
+        came_too=None,
         reviewed_at=reviewed_at,
         let_in=let_in,
     )

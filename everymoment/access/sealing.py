@@ -18,7 +18,9 @@ class NotSealed(ValueError):
 
 
 def may_seal(viewer: Viewer) -> bool:
-    """Seals are the person's own; whoever leads the plan may put one on for somebody who asks them to."""
+    """Seals are the person's own; whoever leads the plan may put one on for somebody who asks them to: also
+    before there is a plan and before sharing was agreed, for a seal only takes away, also from what is written later;
+    and "tell nobody of this" is often the first thing that somebody says."""
     return viewer.role is THE_PERSON or (viewer.post is not None and viewer.role.may_lead)
 
 

@@ -33,7 +33,8 @@ def bridge(known: Head, by: str, second: str, because: str) -> Note:
 def erase(kind: str, ids: Iterable[int], by: str, second: str, because: str) -> Note:
     """Remove rows of a kind for good, with their salts, as the law demands; the chain keeps what tells nothing.
 
-    Raises NotDone where names, reason or rows are missing, or rows of this kind cannot be erased.
+    Raises NotDone where names, reason or rows are missing, or rows of this kind cannot be erased, or something kept
+    refers to one.
     """
     _answered_for(by, second, because)
     model = next((each for each in committed_tables() if kind in each.linked_as[:1]), None)
@@ -44,11 +45,27 @@ def erase(kind: str, ids: Iterable[int], by: str, second: str, because: str) -> 
         found = sorted(rows.values_list("pk", flat=True))
         if not found:
             raise NotDone("None of these rows is there, so nothing was erased.")
+        _referred_to(model, found)
         said = {"kind": kind, "rows": found, "by": by.strip(), "second": second.strip(), "because": because.strip()}
         kept = note(ERASURE, said)
         Erased.objects.bulk_create([Erased(kind=kind, of=each, note=kept) for each in found])
-        rows._raw_delete(rows.db)  # nothing refers to these rows; the guard of the table looks for the erasure
+        rows._raw_delete(
+            rows.db
+        )  # no row refers to these, as was asked above; the guard of the table looks for the erasure
         return kept
+
+
+def _referred_to(model: type[Committed], found: list[int]) -> None:
+    """Raises NotDone where a row that is kept, such as the person's question about a look, points to one of these."""
+    for relation in model._meta.related_objects:
+        of = relation.field.attname
+        kept = relation.related_model._default_manager.filter(**{f"{of}__in": found}).values_list(of, flat=True)
+        if held := sorted(set(kept)):
+            what = relation.related_model._meta.verbose_name
+            raise NotDone(
+                f"A {what} is kept about {', '.join(map(str, held))}, and would be about nothing. Nothing was erased. "
+                "Leave that out, or have the question removed by whoever runs the database first."
+            )
 
 
 ERASABLE = ("look",)

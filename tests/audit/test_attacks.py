@@ -4,9 +4,10 @@ control without the heads kept outside shows which of them a bare chain would mi
 import pytest
 from django.db import DatabaseError
 
-from everymoment.access.models import Look
+from everymoment.access.models import Look, LookQuestion
 from everymoment.audit import beat, deeds, heads
 from everymoment.audit.models import Link, Note, Tip
+from everymoment.people import clock
 from everymoment.plans.models import Change, Entry, Notice
 from tests import builders
 from tests.audit import scene
@@ -205,6 +206,14 @@ def test_a_lawful_erasure_breaks_nothing_and_is_named(made: builders.Cast) -> No
     assert any("2 of kind look erased lawfully" in each and "Bo Ray" in each for each in found.remarks)
     kept = Link.objects.filter(kind="look", of__in=gone)
     assert [bytes(each.commitment) for each in kept] == bound, "the chain itself never changes"
+
+
+def test_a_look_that_somebody_asked_about_is_not_erased_and_it_says_so(made: builders.Cast) -> None:
+    first, other = Look.objects.filter(account=made.nurse).order_by("pk")[:2]
+    LookQuestion.objects.create(look=first, asked_by=made.edith, words="Why was that?", at=clock.now())
+    with pytest.raises(deeds.NotDone, match=f"look question is kept about {first.pk}, .* Nothing was erased"):
+        deeds.erase("look", [first.pk, other.pk], "Ann Lee", "Bo Ray", "order of the court")
+    assert Look.objects.filter(pk__in=[first.pk, other.pk]).count() == 2 and scene.told().broken is None
 
 
 def test_only_what_an_erasure_names_is_removed(made: builders.Cast) -> None:

@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from tests.house.files import ROOT, named, own_files
 
@@ -37,6 +39,15 @@ def test_every_requirement_is_pinned_with_a_hash(name: str) -> None:
 @pytest.mark.parametrize("name", SETS)
 def test_everything_asked_for_is_pinned(name: str) -> None:
     assert wanted(name) <= {package for package, _ in pins(name)}
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_every_pin_is_one_that_was_asked_for(name: str) -> None:
+    lines = (ROOT / "requirements" / f"{name}.in").read_text().splitlines()
+    asked = [Requirement(bare) for line in lines if (bare := line.partition("#")[0].strip()) and bare[0] != "-"]
+    pinned = dict(pins(name))
+    false = [str(each) for each in asked if pinned[canonicalize_name(each.name)] not in each.specifier]
+    assert asked and not false, f"pinned otherwise than {name}.in says: {false}"
 
 
 def test_tests_run_on_the_versions_that_are_shipped() -> None:

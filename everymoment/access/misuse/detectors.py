@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from everymoment.access.misuse.company import nobody_else
 from everymoment.access.misuse.hours import off_shift
 from everymoment.access.misuse.how_many import above_own, repeated, walking
-from everymoment.access.misuse.incident import borrowed_incident, no_incident
+from everymoment.access.misuse.incident import borrowed_incident, no_incident, out_of_order
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.sign import Sign
 from everymoment.access.misuse.who import colleague, same_name, same_postcode
@@ -17,7 +18,8 @@ class Detector:
 
     `in_misuse` is its weight: in what share of misuse the sign is thought to be seen. It is a judgement, written here
     and never learnt from a log; how often the sign is seen in ordinary work is counted in the log itself. `find` gives
-    a sign for each opening that has one, by the id of the opening.
+    a sign for each opening that has one, by the id of the opening. `twice`: it counts by sittings how usual
+    something is (`HowUsual`), so it is asked again when what stands out at first sight no longer counts.
     """
 
     key: str
@@ -26,6 +28,7 @@ class Detector:
     next: str
     in_misuse: float
     find: Callable[[Log, float], dict[int, Sign]]
+    twice: bool = False
 
 
 DETECTORS = (
@@ -60,6 +63,7 @@ DETECTORS = (
         "Look for the call in the list of calls of that hour.",
         0.8,
         no_incident,
+        twice=True,
     ),
     Detector(
         "borrowed_incident",
@@ -68,6 +72,26 @@ DETECTORS = (
         "Look up whose call that number is.",
         0.1,
         borrowed_incident,
+        twice=True,
+    ),
+    Detector(
+        "out_of_order",
+        "A number out of order",
+        "a number is thought out, or is an old one: calls are numbered as they come, so it stands by the wrong hour",
+        "Look that number up in the list of calls.",
+        0.05,
+        out_of_order,
+        twice=True,
+    ),
+    Detector(
+        "nobody_else",
+        "Nobody else came",
+        "where help is needed several mostly come: a crew and its control, a doctor on call, a hospital. Curiosity "
+        "comes alone. The team does not count, which is told of each opening",
+        "Ask who else was there.",
+        0.9,
+        nobody_else,
+        twice=True,
     ),
     Detector(
         "off_shift",
@@ -76,6 +100,7 @@ DETECTORS = (
         "Look at the rota of that day.",
         0.5,
         off_shift,
+        twice=True,
     ),
     Detector(
         "repeated",

@@ -68,17 +68,18 @@ def find_misuse(
 ) -> list[Finding]:
     """What looks like misuse as of `now`, strangest first: at most `most`, else as many as `allowance` gives.
 
-    One finding for an account and a person, or for a sitting of too many. The order of `openings` does not matter.
+    It looks twice: what stands out at first sight does not count when it is asked, the second time, what is usual, or
+    misuse would make itself look ordinary. One finding for an account and a person, or for a sitting of too many. The
+    order of `openings` does not matter.
     What was `told_before` (asked with the ids of all openings of a case) keeps its place among the most, so that a run
     each day does not tell ever weaker ones, and is left out; what is new about the same reader and person is told.
     Raises ValueError where two have one id, and for a `now` without its zone.
     """
     log = Log(openings, now)
-    seen: dict[int, Signs] = defaultdict(list)
-    for detector in detectors:
-        for opening, sign in detector.find(log, detector.in_misuse).items():
-            seen[opening].append((detector, sign))
-    cases = [case for case in chain(_of_people(log, seen), _of_sittings(log, seen)) if case.score >= ALERT_AT]
+    found = [(each, each.find(log, each.in_misuse)) for each in detectors]
+    log.leave_out({each for case in _cases(log, _by_opening(found)) for each in case.openings})
+    seen = _by_opening((each, each.find(log, each.in_misuse) if each.twice else signs) for each, signs in found)
+    cases = _cases(log, seen)
     told: set[tuple[object, ...]] = set()
     findings: dict[int, Finding] = {}
     known: set[int] = set()
@@ -94,6 +95,20 @@ def find_misuse(
             )
     strangest = list(findings.values())[: allowance(openings) if most is None else most]
     return [each for each in strangest if each.opening not in known]
+
+
+def _by_opening(found: Iterable[tuple[Detector, Mapping[int, Sign]]]) -> dict[int, Signs]:
+    """All signs of each opening."""
+    seen: dict[int, Signs] = defaultdict(list)
+    for detector, signs in found:
+        for opening, sign in signs.items():
+            seen[opening].append((detector, sign))
+    return seen
+
+
+def _cases(log: Log, seen: Mapping[int, Signs]) -> list["Case"]:
+    """What is strange enough to be told."""
+    return [case for case in chain(_of_people(log, seen), _of_sittings(log, seen)) if case.score >= ALERT_AT]
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The sign of the hour: off shift, or, where no rota is known, when the reader does no other work."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,57 +11,93 @@ from everymoment.access.misuse.sign import Sign, chance, of_a_hundred, strength
 from everymoment.access.misuse.usual import HowUsual
 
 OFF_SHIFT_BY_CHANCE, UNUSUAL_HOUR_BY_CHANCE, AS_IF_OPENINGS = 1 / 25, 1 / 10, 20
-# How much of the misuse off shift has no work around it.
-ALONE = 0.75
+# A shift runs over, or somebody comes early to be handed the work; beyond that it cannot have been the shift.
+RUNS_OVER, COMES_EARLY, NEAR = 90, 30, 240
 # An hour is as usual as it and its neighbours are.
 NEIGHBOURS = (-1, 0, 1)
 LONDON = ZoneInfo("Europe/London")
+# In each way: of misuse off shift, how much is seen so (of some 16 hours awake and off work, one or two touch a shift);
+# of all openings, how many by chance, until the log says; and the words.
+WAYS = {
+    "ran over": (0.1, 1 / 30, "the reader's shift was near, and may have run over"),
+    "within hours": (0.15, 1 / 100, "the reader's nearest shift was {hours:.0f} hours away"),
+    "far": (0.65, 1 / 60, "the reader was off shift, with no other work around it"),
+    "amid work": (0.1, 1 / 100, "the reader was off shift, amid other work"),
+}
+NO_ROTA = 0.75
 
 
 def off_shift(log: Log, in_misuse: float) -> dict[int, Sign]:
-    """Outside the reader's rota, weighed by how often that comes with this reader and their organisation. With work
-    around it, it may be a shift that ran over, or a rota that is wrong: that is counted apart, and says less."""
+    """Outside the reader's rota, weighed by how often it comes in that way with this reader and their organisation.
+
+    A shift that plausibly ran over, and one that the rota does not know (there is other work around it, off shift too),
+    are counted apart and say less. Where there is no rota: at an hour when the reader does no other work.
+    """
     idle = {each.id for mine in log.sittings.values() for sitting in mine for each in _without_work(sitting)}
-    rota = [each for each in log.watched if each.on_shift is not None]
-    alone = OffShift(log, rota, lambda each: not each.on_shift and each.id in idle)
-    amid_work = OffShift(log, rota, lambda each: not each.on_shift and each.id not in idle)
-    no_rota = OffShift(log, [each for each in log.watched if each.on_shift is None], lambda each: each.id in idle)
-    hours = Hours(log)
+    rota = [each for each in log.watched if each.off_shift is not None]
+    way = {each.id: _way(each, idle) for each in rota if each.off_shift}
+    usual = OffShift(log, rota, lambda each: way.get(each.id))
     signs = {}
-    for each in log.watched:
-        if each.on_shift or (each.on_shift is None and each.id not in idle):
-            continue
-        if each.on_shift is None:
-            share, of = min(hours.share(each), no_rota.share(each)), ALONE
+    for each in rota:
+        if each.off_shift:
+            of, by_chance, words = WAYS[way[each.id]]
+            share = usual.share(each, by_chance, way[each.id])
+            if (told := strength(in_misuse * of, share)) > 0:
+                said = words.format(hours=abs(each.off_shift) / 60)
+                signs[each.id] = Sign(told, f"{said}, as in {of_a_hundred(share)} openings")
+    return signs | _unusual_hours(log, in_misuse * NO_ROTA, idle)
+
+
+def _way(each: Opening, idle: set[int]) -> str:
+    """In which way an opening is off shift."""
+    if not _cannot_be_the_shift(each):
+        return "ran over"
+    if each.id not in idle:
+        return "amid work"
+    return "within hours" if abs(each.off_shift or 0.0) <= NEAR else "far"
+
+
+def _cannot_be_the_shift(each: Opening) -> bool:
+    """Off shift by more than a shift runs over, or than somebody comes early."""
+    return each.off_shift is not None and not -COMES_EARLY <= each.off_shift <= RUNS_OVER
+
+
+def _unusual_hours(log: Log, in_misuse: float, idle: set[int]) -> dict[int, Sign]:
+    """Where no rota is known: alone, and at an hour when the reader does no other work."""
+    unknown = [each for each in log.watched if each.off_shift is None]
+    no_rota, hours = OffShift(log, unknown, lambda each: each.id in idle), Hours(log)
+    signs = {}
+    for each in unknown:
+        share = min(hours.share(each), no_rota.share(each, OFF_SHIFT_BY_CHANCE))
+        if each.id in idle and (told := strength(in_misuse, share)) > 0:
             words = "it was at an hour, or on a day, when the reader does no other work"
-        elif each.id in idle:
-            share, of, words = alone.share(each), ALONE, "the reader was off shift, with no other work around it"
-        else:
-            share, of, words = amid_work.share(each), 1 - ALONE, "the reader was off shift, amid other work"
-        if (told := strength(in_misuse * of, share)) > 0:
             signs[each.id] = Sign(told, f"{words}, as in {of_a_hundred(share)} openings")
     return signs
 
 
 def _without_work(sitting: Sequence[Opening]) -> list[Opening]:
-    """The openings of a sitting that have no sign of a working day beside them: somebody on shift, the reader's own
-    people, or a call about somebody else."""
-    if any(each.on_shift or each.kind == Kind.TEAM for each in sitting):
-        return []
-    called = {each.person for each in sitting if each.incident}
-    return [each for each in sitting if not called - {each.person}]
+    """The openings of a sitting that have no sign of a working day beside them: the reader's own people, or a call
+    about somebody else. What was done on shift, or as it ran over, is no sign for what was done hours later."""
+    alone = []
+    for later in (True, False):
+        those = [each for each in sitting if _cannot_be_the_shift(each) is later]
+        if not any(each.on_shift or each.kind == Kind.TEAM for each in those):
+            called = {each.person for each in those if each.incident}
+            alone += [each for each in those if not called - {each.person}]
+    return alone
 
 
 class OffShift:
     """How often openings come in one way: for the reader, drawn to what is usual in their organisation."""
 
-    def __init__(self, log: Log, openings: Sequence[Opening], has: Callable[[Opening], bool]) -> None:
+    def __init__(self, log: Log, openings: Sequence[Opening], has: Callable[[Opening], Hashable]) -> None:
         self.mine = HowUsual(log, openings, lambda each: each.account, has)
         self.ours = HowUsual(log, openings, lambda each: each.organisation, has)
 
-    def share(self, each: Opening) -> float:
-        """How usual it is for this reader."""
-        return self.mine.share(each, self.ours.share(each, OFF_SHIFT_BY_CHANCE, AS_IF_OPENINGS), AS_IF_OPENINGS)
+    def share(self, each: Opening, by_chance: float, which: Hashable = True) -> float:
+        """How usual that way is for this reader."""
+        ours = self.ours.share(each, by_chance, AS_IF_OPENINGS, which=(which,))
+        return self.mine.share(each, ours, AS_IF_OPENINGS, which=(which,))
 
 
 class Hours:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from functools import cached_property
 
+from everymoment.access.misuse.in_order import HOUR, Rows
+from everymoment.access.misuse.numbers import Borrowed, borrowed
 from everymoment.access.misuse.opening import OUTSIDE, WATCHED, Opening, must_have_zone
 
-HOUR = 3600.0
 # A pause longer than this ends a sitting: longer than any break in a shift, shorter than the rest between two.
 PAUSE = 4 * HOUR
 
@@ -70,8 +71,23 @@ class Log:
         return dict(found)
 
     @cached_property
+    def borrowed(self) -> dict[int, Borrowed]:
+        """The openings from outside whose incident number belongs to somebody else's call, and to whose."""
+        return borrowed(self.outside, self.when)
+
+    @cached_property
+    def hours_off(self) -> dict[int, float]:
+        """How many hours after its call each opening from outside was (below 0: before), where its number tells."""
+        rows = Rows(self.outside, self.when)
+        return {each.id: hours for each in self.outside if (hours := rows.hours_off(each)) is not None}
+
+    @cached_property
     def vote(self) -> dict[int, float]:
         """What each watched opening counts when it is asked what is usual: all of one sitting count as one, or somebody
         who browses would make their own way look like everybody's."""
         many = Counter((self.sitting_of[each.id], each.kind) for each in self.watched)
         return {each.id: 1 / many[self.sitting_of[each.id], each.kind] for each in self.watched}
+
+    def leave_out(self, strange: Iterable[int]) -> None:
+        """These openings no longer count when it is asked what is usual."""
+        self.vote |= dict.fromkeys(strange, 0.0)

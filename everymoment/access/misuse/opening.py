@@ -31,7 +31,9 @@ class Opening:
     `id` is that of the look, or of the claim: unique in one log. `family_name` and `postcode` are those of whoever
     opened, "" where not known. `person` is below 0, another each time, for a number that nobody here bears.
     `person_works_at` is the organisation the person themselves works at. `incident` is the ambulance or out-of-hours
-    number that was given, "" when none. `on_shift` is None where no rota is known.
+    number that was given, "" when none. `off_shift` is in minutes, as `rota.minutes_off` gives them: 0 on shift, None
+    where no rota is known. `came_too` is how many others opened this record from outside the team within
+    `company.WITHIN_HOURS`, None where nobody can say.
     Raises ValueError for a time without its zone, which could not be put in order, and for a kind not in Kind.
     """
 
@@ -47,7 +49,8 @@ class Opening:
     person_works_at: int | None
     kind: str
     incident: str
-    on_shift: bool | None
+    off_shift: float | None
+    came_too: int | None
     reviewed_at: datetime | None
     let_in: bool
 
@@ -57,6 +60,11 @@ class Opening:
                 must_have_zone(moment)
         if self.kind not in KINDS:
             raise ValueError(f"opening {self.id}: no kind of opening is called {self.kind!r}")
+
+    @property
+    def on_shift(self) -> bool | None:
+        """Whether the rota says that the reader was at work; None where no rota is known."""
+        return None if self.off_shift is None else self.off_shift == 0
 
 
 KINDS = frozenset(each.value for each in Kind)

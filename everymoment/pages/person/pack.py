@@ -42,6 +42,7 @@ def _save(request: Request, viewer: Viewer, what: Pack) -> HttpResponse:
     sent, places = request.POST, _places(what)
     found = answering.typed(viewer, places, sent)
     if found.nothing:
+        read.reliance(viewer)  # without a plan it is said so, as it is when something was answered
         messages.info(request, "Nothing was different, so nothing was saved.")
         return redirect("pack", ref=viewer.person.ref, key=what.key)
     try:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from everymoment.access.misuse import Kind, Opening
-from tests.access.misuse.county import BEGIN, DAYS, END, County, Person, Worker
+from tests.access.misuse.county import BEGIN, DAYS, END, County, Person, Worker, with_company
 
 ALL_OPENINGS, ABUSES = 100_000, 200
 # By which way in, where the organisation has it; what is left is break glass.
@@ -16,13 +16,16 @@ TRIED_NUMBERS, TWICE = 0.35, 0.3
 
 @dataclass(frozen=True)
 class Guile:
-    """How well abusers hide. Shares of what is given as an incident number: one that is made up and cannot be told from
-    a true one, or one of a call the reader had; else none. How few records a browser opens at least and at most. Which
-    neighbours share the postcode. `by_caseload`: through the caseload, where the organisation has one. `without_rota`:
-    also abuse off shift where no rota is known."""
+    """How well abusers hide. Shares of what is given as an incident number: one that is made up, or one of a call the
+    reader had; else none. Of what is made up, how much is `like_the_last` number the reader had, not any digits. How
+    often who is known is looked up `after_a_siren`, within hours of a true emergency. How few records a browser opens
+    at least and at most. Which neighbours share the postcode. `by_caseload`: through the caseload, where the
+    organisation has one. `without_rota`: also abuse off shift where no rota is known."""
 
     made_up: float
     borrowed: float
+    like_the_last: float
+    after_a_siren: float
     browsed: tuple[int, int]
     same_postcode: float
     by_caseload: float
@@ -30,8 +33,8 @@ class Guile:
 
 
 # As those who are found out in the news did: no thought of hiding; and as somebody might who knows what is looked for.
-CURIOUS = Guile(0.04, 0.06, (20, 60), 0.9, 0.0, False)
-SLY = Guile(0.12, 0.12, (12, 45), 0.85, 0.06, True)
+CURIOUS = Guile(0.04, 0.06, 0.5, 0.1, (20, 60), 0.9, 0.0, False)
+SLY = Guile(0.12, 0.12, 0.9, 0.15, (12, 45), 0.85, 0.06, True)
 
 
 @dataclass
@@ -54,7 +57,7 @@ def a_county(seed: int, guile: Guile = CURIOUS) -> tuple[list[Opening], list[Abu
     honest = len(county.openings)
     for abuse in abuses:
         abuse.openings = frozenset(KINDS[abuse.what][2](county, abuse))
-    return _trimmed(county, honest), abuses
+    return with_company(_trimmed(county, honest)), abuses
 
 
 def _trimmed(county: County, honest: int) -> list[Opening]:
@@ -129,7 +132,19 @@ def _browses(county: County, abuse: Abuse) -> list[int]:
 
 def _open(county: County, abuse: Abuse) -> int:
     kind, at = _way(county, abuse), _moment(county, abuse)
+    if KINDS[abuse.what][0] and county.chance.random() < abuse.guile.after_a_siren:
+        _siren(county, abuse, at - timedelta(hours=county.chance.uniform(0.5, 10)))
     return county.open(abuse.worker, abuse.person, at, kind, _number(county, abuse, kind, at))
+
+
+def _siren(county: County, abuse: Abuse, at: datetime) -> None:
+    """An honest emergency of the person, to which an ambulance came and whoever comes with it."""
+    crew = [each for each in county.serving["ambulance", abuse.person.locality] if each.works(at)]
+    if crew and at > BEGIN:
+        worker = county.chance.choice(crew)
+        call = county.call(worker, abuse.person, at)
+        county.open(worker, abuse.person, at, Kind.URGENT, county.number(worker, at, Kind.URGENT, call))
+        county.emergency(abuse.person, at, "ambulance", call, besides=worker)
 
 
 def _way(county: County, abuse: Abuse) -> Kind:
@@ -146,9 +161,12 @@ def _number(county: County, abuse: Abuse, kind: Kind, at: datetime) -> str:
     drawn, made_up = county.chance.random(), abuse.guile.made_up
     if kind == Kind.CASELOAD or (kind == Kind.CLAIMED and county.chance.random() < 0.9):
         return ""
+    own = [number for given, number in sorted(abuse.worker.numbers) if given < at]
     if drawn < made_up:
-        return county.incident()
-    own = [number for given, number in abuse.worker.numbers if given < at]
+        letters, last = (own[-1] if own else f"A{abuse.person.locality % 2}-100000").split("-")
+        if county.chance.random() < abuse.guile.like_the_last:
+            return f"{letters}-{int(last) + county.chance.randrange(1, 300)}"
+        return f"{letters}-{county.chance.randrange(100_000, 999_999)}"
     return county.chance.choice(own) if own and drawn < made_up + abuse.guile.borrowed else ""
 
 
@@ -156,12 +174,12 @@ def _moment(county: County, abuse: Abuse) -> datetime:
     """Within one of the reader's shifts, or in their own time by day or evening."""
     chance, worker = county.chance, abuse.worker
     if worker.shifts and chance.random() >= abuse.off_shift:
-        begins, ends, _ = chance.choice(worker.shifts)
+        begins, ends = chance.choice(worker.shifts)
         return begins + (ends - begins) * chance.random()
     while True:
         day = chance.randrange(worker.starts, DAYS)
         at = BEGIN + timedelta(days=day, hours=chance.uniform(7, 24))
-        if not any(begins <= at <= ends for begins, ends, _ in worker.shifts):
+        if not any(begins <= at <= ends for begins, ends in worker.shifts):
             return min(at, END)
 
 

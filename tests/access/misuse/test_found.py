@@ -108,7 +108,7 @@ def test_most_abuses_are_found_with_few_alerts_and_none_without_detectors() -> N
     result = run(*one_county())
     print(result)
     assert result.recall >= LEAST_RECALL and result.alerts <= MOST_ALERTS
-    assert result.seconds < 5 * SLOW_MACHINE
+    assert result.seconds < 8 * SLOW_MACHINE
     assert run(*one_county(), detectors=()).recall == 0
 
 
@@ -131,7 +131,8 @@ def shuffled(detector: Detector, seed: int) -> Detector:
 
 
 # A little under what was seen (the decision record has the figures): seeds are fixed, so a loss of one in 100 is red.
-LEAST_RECALL, LEAST_MEAN, LEAST_AS_FED = 0.89, {"curious": 0.89, "sly": 0.84}, 0.7
+LEAST_RECALL, LEAST_MEAN = 0.9, {"curious": 0.88, "sly": 0.82}
+LEAST_WITH_ROTA, LEAST_WITHOUT_ROTA = 0.77, 0.73
 # Times are in seconds of CPU, and a shared machine has been seen to take twice as many.
 SLOW_MACHINE = 2
 
@@ -153,13 +154,17 @@ def test_recall_over_five_seeds(name: str, guile: Guile) -> None:
 
 @pytest.mark.long
 def test_without_rotas_and_readers_addresses_less_is_found() -> None:
-    """As `access.openings` feeds them: no rota is kept, nor where staff live; the urgent view asks for no number."""
+    """As `access.openings` feeds them: it is not kept where staff live, and the urgent view asks for no number; with
+    the rotas imported, and without."""
     openings, abuses = one_county()
-    none = {"on_shift": None, "postcode": ""}
-    as_fed = [replace(each, **none, incident="" if each.kind == Kind.URGENT else each.incident) for each in openings]
-    result = run(as_fed, abuses)
-    print(result)
-    assert LEAST_AS_FED <= result.recall < LEAST_RECALL and result.alerts <= MOST_ALERTS
+    as_fed = [
+        replace(each, postcode="", incident="" if each.kind == Kind.URGENT else each.incident) for each in openings
+    ]
+    with_rota = run(as_fed, abuses)
+    without = run([replace(each, off_shift=None) for each in as_fed], abuses)
+    print(f"with rotas: {with_rota}\nwithout: {without}")
+    assert LEAST_WITHOUT_ROTA <= without.recall < with_rota.recall < LEAST_RECALL
+    assert with_rota.recall >= LEAST_WITH_ROTA and max(with_rota.alerts, without.alerts) <= MOST_ALERTS
 
 
 @pytest.mark.long

@@ -11,15 +11,17 @@ from hypothesis import strategies as st
 
 from everymoment.access.misuse import DETECTORS, Kind, Opening, allowance, find_misuse, find_not_reviewed
 from everymoment.access.misuse.alike import family_names, home
+from everymoment.access.misuse.company import Company, nobody_else
 from everymoment.access.misuse.hours import off_shift
 from everymoment.access.misuse.how_many import as_far_above
-from everymoment.access.misuse.incident import borrowed_incident
+from everymoment.access.misuse.incident import borrowed_incident, out_of_order
 from everymoment.access.misuse.log import Log
+from everymoment.access.misuse.rota import Shifts
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 ONE = Opening(
-    1, NOW - timedelta(hours=5), 1, 1, "Ash", "", 1, "Elm", "", None, Kind.BREAK_GLASS, "E1", True, None, True
+    1, NOW - timedelta(hours=5), 1, 1, "Ash", "", 1, "Elm", "", None, Kind.BREAK_GLASS, "E1", 0.0, None, None, True
 )
 
 
@@ -62,7 +64,8 @@ any_opening = st.builds(
     person_works_at=st.none() | st.integers(1, 2),
     kind=st.sampled_from(Kind),
     incident=st.sampled_from(["", "E-1", "e1", "E-2"]),
-    on_shift=st.sampled_from([True, False, None]),
+    off_shift=st.sampled_from([0.0, 40.0, -20.0, 600.0, -300.0, None]),
+    came_too=st.sampled_from([0, 1, 3, None]),
     reviewed_at=st.none() | times,
     let_in=st.booleans(),
 )
@@ -113,7 +116,7 @@ def test_what_was_told_before_keeps_its_place_and_is_not_told_again(log: list[Op
 
 def test_an_empty_log_and_one_opening_give_nothing() -> None:
     assert find_misuse([], NOW) == find_not_reviewed([], NOW) == []
-    assert find_misuse([ONE], NOW) == find_misuse([replace(ONE, incident="", on_shift=False)], NOW) == []
+    assert find_misuse([ONE], NOW) == find_misuse([replace(ONE, incident="", off_shift=600.0)], NOW) == []
     assert found() == {}
 
 
@@ -175,7 +178,7 @@ class TestEachDetector:
         assert 1 not in found(replace(STRANGE, person_works_at=2))
 
     def test_off_shift_without_a_number_is_seen_and_one_of_both_is_less(self) -> None:
-        assert set(found(replace(STRANGE, on_shift=False, incident=""))[1]) == {"no_incident", "off_shift"}
+        assert set(found(replace(STRANGE, off_shift=600.0, incident=""))[1]) == {"no_incident", "off_shift"}
         assert 1 not in found(replace(STRANGE, incident=""))
 
     def test_where_nobody_gives_a_number_none_is_missed(self) -> None:
@@ -197,6 +200,51 @@ class TestEachDetector:
         assert not borrowed_incident(log, 0.1)
         other = replace(mate, id=4, person=2)
         assert set(borrowed_incident(Log([*ordinary(), right, mate, other], NOW), 0.1)) == {4}
+
+    def test_a_number_of_another_day_is_seen_and_a_slip_of_the_finger_is_not(self) -> None:
+        calls = [
+            replace(each, at=NOW - timedelta(hours=201 - n), incident=f"W-{100_000 + n * 60}")
+            for n, each in enumerate(reversed(ordinary()), start=1)
+        ]
+        that_hour = calls[150]
+        right = replace(STRANGE, at=that_hour.at, account=500, incident=that_hour.incident[:-1] + "9")
+        thought_out = replace(right, id=2, person=2, incident="W-777777")
+        old = replace(right, id=3, person=3, incident="W-101539")
+        slip = replace(right, id=4, person=4, incident=f"W-9{right.incident[3:]}")
+        other_row = replace(right, id=5, person=5, incident="Q-777777")
+        log = Log([*calls, right, thought_out, old, slip, other_row], NOW)
+        told = out_of_order(log, 0.1)
+        assert set(told) == {2, 3} and "days before it" in told[3].words and "days after it" in told[2].words
+        in_no_order = [replace(each, incident=f"W-{hash((n, 7)) % 900_000 + 100_000}") for n, each in enumerate(calls)]
+        assert not out_of_order(Log(in_no_order, NOW), 0.05)
+
+    def test_whoever_comes_alone_is_seen_where_others_mostly_come_and_company_speaks_for_them(self) -> None:
+        together = [replace(each, came_too=0 if n % 4 == 0 else 2) for n, each in enumerate(ordinary())]
+        alone, two = replace(STRANGE, incident="", came_too=0), replace(STRANGE, id=2, incident="", came_too=2)
+        signs = nobody_else(Log([*together, alone, two], NOW), 0.9)
+        assert "nobody else came within 12 hours" in signs[1].words and signs[1].strength > 1
+        assert signs[2].strength < -1 and signs[2].words == "2 others came within 12 hours"
+        assert not nobody_else(Log([replace(each, came_too=None) for each in together], NOW), 0.9)
+        never = [replace(each, came_too=0) for each in ordinary()]
+        assert not nobody_else(Log([*never, alone], NOW), 0.9), "nobody ever comes here"
+
+    def test_off_shift_says_more_where_no_shift_can_have_run_over(self) -> None:
+        usual = [replace(each, off_shift=20.0 if n % 20 == 0 else 0.0) for n, each in enumerate(ordinary())]
+        strength = {}
+        for off in (20.0, -15.0, 170.0, 900.0):
+            signs = off_shift(Log([*usual, replace(STRANGE, off_shift=off, incident="")], NOW), 0.5)
+            strength[off] = signs[1].strength if 1 in signs else 0.0
+        assert strength[20.0] <= strength[-15.0] <= 1 < strength[170.0] < strength[900.0]
+
+    def test_work_on_a_shift_is_no_excuse_hours_after_it_and_a_shift_the_rota_does_not_know_is(self) -> None:
+        hours = timedelta(hours=3)
+        shift = [replace(ONE, id=50 + n, at=STRANGE.at - hours, account=100, kind=Kind.TEAM) for n in range(3)]
+        after = replace(STRANGE, off_shift=170.0, incident="")
+        of_no_shift = [replace(each, off_shift=900.0, at=after.at - timedelta(hours=1)) for each in shift]
+        told = off_shift(Log([*ordinary(), *shift, after], NOW), 0.5)[1]
+        assert "3 hours away" in told.words
+        unknown = off_shift(Log([*ordinary(), *of_no_shift, replace(after, off_shift=900.0)], NOW), 0.5)
+        assert 1 not in unknown or unknown[1].strength < told.strength
 
     def test_again_and_again_is_seen_unless_the_reader_joined_or_many_come(self) -> None:
         assert any("repeated" in detectors for detectors in found(*AGAIN).values())
@@ -229,6 +277,26 @@ class TestEachDetector:
         assert "walking" in found(*tried, replace(STRANGE, incident=""))[1]
 
 
+def test_how_far_from_a_shift_a_moment_is() -> None:
+    nine, five = (datetime(2026, 10, 24, hour, tzinfo=LONDON) for hour in (9, 17))
+    night = (datetime(2026, 10, 24, 21, tzinfo=LONDON), datetime(2026, 10, 25, 7, tzinfo=LONDON))
+    shifts = Shifts([night, (nine, five), (nine, nine + timedelta(hours=1))])
+    minutes = {0: 0, 60: 0, 480: 0, 510: 30, 481: 1, 719: -1, -45: -45}
+    for after, off in minutes.items():
+        assert shifts.minutes_off(nine + timedelta(minutes=after)) == off
+    assert shifts.minutes_off(night[1] + timedelta(days=2)) == 2 * 24 * 60
+    eight_in_utc = datetime(2026, 10, 25, 8, tzinfo=UTC)
+    assert shifts.minutes_off(eight_in_utc) == 60, "the clocks went back: 7 in London is 7 in UTC"
+    assert Shifts([]).minutes_off(nine) == float("inf")
+
+
+def test_who_came_is_counted_by_accounts_and_nobody_only_when_nobody_can_come_any_more() -> None:
+    came = [(1, 7, NOW), (1, 8, NOW - timedelta(hours=12)), (1, 8, NOW), (1, 9, NOW - timedelta(hours=13)), (2, 9, NOW)]
+    company = Company(came, NOW)
+    assert company.others(1, 7, NOW) == 1 and company.others(1, 7, NOW - timedelta(hours=12)) == 2
+    assert company.others(2, 9, NOW) is None and company.others(2, 9, NOW - timedelta(hours=12)) == 0
+
+
 def test_the_hour_that_comes_twice_is_one_place_in_the_order() -> None:
     first = datetime(2026, 10, 25, 1, 50, tzinfo=LONDON)
     second = datetime(2026, 10, 25, 1, 10, tzinfo=LONDON, fold=1)  # twenty minutes later, by a clock that reads earlier
@@ -238,8 +306,8 @@ def test_the_hour_that_comes_twice_is_one_place_in_the_order() -> None:
 
 def test_an_hour_of_work_is_that_on_the_wall_on_both_sides_of_a_clock_change() -> None:
     days = [datetime(2026, 10, 1, 9, tzinfo=LONDON) + timedelta(days=n) for n in range(40)]
-    work = [replace(ONE, id=n, at=day, on_shift=None, person=n) for n, day in enumerate(days, start=100)]
-    night = replace(ONE, id=1, at=datetime(2026, 11, 5, 23, tzinfo=LONDON), on_shift=None)
+    work = [replace(ONE, id=n, at=day, off_shift=None, person=n) for n, day in enumerate(days, start=100)]
+    night = replace(ONE, id=1, at=datetime(2026, 11, 5, 23, tzinfo=LONDON), off_shift=None)
     signs = off_shift(Log([*work, night], NOW), 0.5)
     assert signs[1].strength > 1 and all(
         signs[each.id].strength < signs[1].strength for each in work if each.id in signs
