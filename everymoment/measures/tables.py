@@ -6,8 +6,11 @@ import ibis
 from ibis.expr.types import Table as Expression
 
 from everymoment.measures.columns import Column, columns_of
+from everymoment.measures.strata import STRATA, UNKNOWN
 from everymoment.sections import contents
+from everymoment.sections.instruments import SYMPTOMS_AND_CONCERNS
 from everymoment.sections.kinds import ListOf
+from everymoment.sections.standards import SCCI1580
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,23 @@ PLAN = Column("plan", "int64", "the plan")
 LOCALITY = Column("locality", "string", "the locality responsible for the person that day, by its code")
 PERSON = Column("person", "int64", "whose plan it is")
 AS_OF_ON = Column("as_of_on", "date", "the day counted")
+
+SECTIONS = tuple(contents.BY_KEY)
+CORE_ITEMS = tuple(
+    sorted(
+        {
+            field.key
+            for section in contents.SECTIONS
+            for field in section.fields
+            if any(standard == SCCI1580 for standard, _ in field.standard)
+        }
+    )
+)
+"""The fields that answer a core item, by key."""
+RELATIONSHIPS = ("team", "caseload", "urgent", "self", "close", "claimed", "glass", "none")
+"""What somebody who opens a plan may be to the person, as the doors have it."""
+VERDICTS = ("right", "mistake", "wrong")
+"""What a privacy officer may find."""
 
 PLANS = Table(
     "plans",
@@ -70,7 +90,7 @@ CHANGES = Table(
         PLAN,
         PERSON,
         LOCALITY,
-        Column("section", "string", "the section that changed"),
+        Column("section", "string", "the section that changed", known=SECTIONS),
         Column("material", "boolean", "whether the team must know about it"),
         Column("seconds_old", "int64", "seconds from its recording to the moment counted"),
         Column("said_at_home", "boolean", "the person, or somebody close to them, said it"),
@@ -104,8 +124,8 @@ ASKED_AGAIN = Table(
         PLAN,
         PERSON,
         LOCALITY,
-        Column("section", "string", "the section"),
-        Column("field", "string", "the field"),
+        Column("section", "string", "the section", known=SECTIONS),
+        Column("field", "string", "the field", known=CORE_ITEMS),
         Column("days_old", "int64", "how old the answer was that stood already, where it was asked again; else empty"),
         Column(
             "another_organisation",
@@ -124,7 +144,7 @@ SCORES = Table(
         PERSON,
         LOCALITY,
         AS_OF_ON,
-        Column("symptom", "string", "what was scored"),
+        Column("symptom", "string", "what was scored", known=tuple(item.key for item in SYMPTOMS_AND_CONCERNS.items)),
         Column("scored_on", "date", "the day it was scored"),
         Column("score", "int64", "from 0, none, to 4, overwhelming; empty where nobody could say"),
         Column("next_on", "date", "the day it was scored again; empty where it was not by the day counted"),
@@ -153,9 +173,19 @@ OPENINGS = Table(
     (
         PERSON,
         LOCALITY,
-        Column("relationship", "string", "what whoever opened it was to the person at that moment"),
+        Column(
+            "relationship",
+            "string",
+            "what whoever opened it was to the person at that moment",
+            known=RELATIONSHIPS,
+        ),
         Column("post_held", "boolean", "whether they held their post that day; empty for the person and those close"),
-        Column("verdict", "string", "what the privacy officer found, where it was opened unasked; empty before that"),
+        Column(
+            "verdict",
+            "string",
+            "what the privacy officer found, where it was opened unasked; empty before that",
+            known=VERDICTS,
+        ),
         Column("seconds_old", "int64", "seconds from then to the moment counted"),
     ),
 )
@@ -175,8 +205,13 @@ GROUPS = Table(
     "one person's group in one stratum; everybody is in one group of each",
     (
         PERSON,
-        Column("stratum", "string", "the stratum"),
-        Column("group", "string", "the group, or unknown"),
+        Column("stratum", "string", "the stratum", known=tuple(each.key for each in STRATA)),
+        Column(
+            "group",
+            "string",
+            "the group, or unknown",
+            known=(*dict.fromkeys(key for each in STRATA for key, _ in each.groups), UNKNOWN),
+        ),
     ),
 )
 
