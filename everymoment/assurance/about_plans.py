@@ -16,13 +16,13 @@ Values = Mapping[str, Mapping[str, Any]]
 
 @dataclass(frozen=True)
 class Found:
-    """A plan as the database tells it, with the facts of its person; `by_them` counts changes that they or somebody
-    close wrote. From `person` on the fields are those of OF_PERSON, in their order."""
+    """A plan as the database tells it, with the facts of its person; `number` is that of its newest change. From
+    `person` on the fields are those of OF_PERSON, in their order."""
 
     plan: int
     locality: str
     started_at: datetime
-    by_them: int
+    number: int
     person: int
     died_on: date | None
     born_on: date
@@ -49,7 +49,16 @@ OF_PERSON = (
 )
 
 
-def about_plan(found: Found, values: Values, home: AtHome, day: date, carer_named_on: date | None) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Beside:
+    """What the entries of a plan say beside how it stands: the day on which the present main carer was first named, and
+    how many changes the person, or somebody close, wrote."""
+
+    carer_named_on: date | None
+    by_them: int
+
+
+def about_plan(found: Found, values: Values, home: AtHome, day: date, beside: Beside) -> dict[str, Any]:
     """The cells of one plan that follow from no single field of it; `day` is the day counted."""
     died_on = found.died_on if found.died_on and found.died_on <= day else None
     seen = values.get("identified", {}).get("identified_on")
@@ -69,10 +78,10 @@ def about_plan(found: Found, values: Values, home: AtHome, day: date, carer_name
         "number_traced": found.number_status == Person.NumberStatus.VERIFIED,
         "facts_lacking": sum(not each for each in facts),
         "sharing_agreed": found.person in home.agreed,
-        "carer_named_on": carer_named_on,
+        "carer_named_on": beside.carer_named_on,
         "may_open": found.account is not None or found.person in home.allow,
         "opened_at_home": found.person in home.opened,
-        "written_at_home": found.by_them,
+        "written_at_home": beside.by_them,
         "hospital_days": in_hospital,
         "emergency_stays": emergencies,
     }

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Look, Sharing
@@ -19,15 +19,18 @@ class AtHome:
     opened: frozenset[int]
 
 
-def at_home(as_of_at: datetime) -> AtHome:
-    """As it stood at this moment: two statements."""
+def at_home(as_of_at: datetime, opened: frozenset[int] | None = None) -> AtHome:
+    """As it stood at this moment: two statements; one where it is known who `opened` their plan."""
     in_force = Q(since__lte=as_of_at) & (Q(until=None) | Q(until__gt=as_of_at))
     held = list(Sharing.objects.filter(in_force).values_list("person", "what"))
-    own = Look.objects.filter(
-        let_in=True, door="plan", at__lte=as_of_at, relationship__in=(Relationship.SELF, Relationship.CLOSE)
-    )
     return AtHome(
         frozenset(person for person, what in held if what == Sharing.What.TEAM),
         frozenset(person for person, what in held if what == Sharing.What.CLOSE_ONE),
-        frozenset(own.order_by().values_list("person", flat=True).distinct()),
+        opened_by(Look.objects.filter(at__lte=as_of_at)) if opened is None else opened,
     )
+
+
+def opened_by(looks: QuerySet[Look]) -> frozenset[int]:
+    """Whose plan was opened by themselves or by somebody close, in these looks. One statement."""
+    own = looks.filter(let_in=True, door="plan", relationship__in=(Relationship.SELF, Relationship.CLOSE))
+    return frozenset(own.order_by().values_list("person", flat=True).distinct())

@@ -11,9 +11,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
+from everymoment.assurance import kept
 from everymoment.assurance.asked import asked_of
 from everymoment.assurance.extract import extract
 from everymoment.assurance.models import Result, Run
+from everymoment.assurance.sources import sources
 from everymoment.measures.contents import MEASURES
 from everymoment.people import clock
 
@@ -41,9 +43,9 @@ def run(
     as_of_at = moment(as_of, started_at)
     found = extract(as_of_at)
     tell(f"{found.entries_read:,} entries read, as known on {said(as_of_at)}.")
-    files = found.write(folder(as_of_at))
-    tell(f"Columns written to {folder(as_of_at)}.")
-    results = list(counted(files, tell))
+    with kept.for_a_while(columns()) as folder:
+        found.write(folder)
+        results = list(counted(sources(folder, as_of_at), tell))
     with transaction.atomic():
         made = Run.objects.create(
             as_of_at=as_of_at,
@@ -81,15 +83,15 @@ def said(as_of_at: datetime) -> str:
     return f"{local.day} {local:%B %Y at %H:%M}"
 
 
-def folder(as_of_at: datetime) -> Path:
-    """Where the columns of this moment lie."""
-    return Path(settings.VAR) / "columns" / f"{as_of_at.astimezone(timezone.get_fixed_timezone(0)):%Y-%m-%dT%H%M%SZ}"
+def columns() -> Path:
+    """Where columns lie."""
+    return Path(settings.VAR) / "columns"
 
 
-def counted(files: dict[str, Path], tell: Callable[[str], object]) -> Iterator[Result]:
-    """The results of every measure over these files, not yet kept: whole, by group, and its second numbers."""
-    sources = {name: f"read_parquet('{_quoted(path)}')" for name, path in files.items()}
-    with on_duckdb(sources) as connection:
+def counted(tables: dict[str, str], tell: Callable[[str], object]) -> Iterator[Result]:
+    """The results of every measure over these tables, each as `sources` gives it; not yet kept: whole, by group, and
+    its second numbers."""
+    with on_duckdb(tables) as connection:
         for measure in MEASURES:
             for asked in asked_of(measure.id):
                 yield from asked.results(told(connection, asked.sql))
@@ -113,7 +115,3 @@ def told(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[dict[str, 
     found = connection.execute(sql)
     names = [each[0] for each in found.description or ()]
     yield from (dict(zip(names, row, strict=True)) for row in found.fetchall())
-
-
-def _quoted(path: Path) -> str:
-    return str(path).replace("'", "''")

@@ -1,6 +1,8 @@
-"""The tables that measures count over. The plan's columns follow from the sections: a new field is a new column."""
+"""The tables that measures count over, and how those of events are kept. The plan's columns follow from the sections: a
+new field is a new column."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import ibis
 from ibis.expr.types import Table as Expression
@@ -12,14 +14,45 @@ from everymoment.sections.instruments import SYMPTOMS_AND_CONCERNS
 from everymoment.sections.kinds import ListOf
 from everymoment.sections.standards import SCCI1580
 
+AT = Column("at", "int64", "whole seconds from the beginning of 1970, in the world's time, to the event")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stream:
+    """How events are kept: with AT, the time column, instead of what depends on the moment counted, so that a row once
+    kept stays as it is, whenever it is counted.
+
+    `key` are the columns that name a row. `own` are columns that are kept and never counted over. `age` is the declared
+    column that follows from AT. `placed_by` is the column by which a row finds its plan, which says its locality.
+    `learnt` names declared columns that become known later, each with the kept column that says at what second.
+    `days` is how old a row may be and still be in some measure; None where rows are never too old.
+    """
+
+    key: tuple[str, ...]
+    own: tuple[Column, ...] = ()
+    age: str = ""
+    placed_by: str = ""
+    learnt: Mapping[str, str] = field(default_factory=dict)
+    days: int | None = None
+
 
 @dataclass(frozen=True)
 class Table:
-    """A declared table: what one row is, and its columns."""
+    """A declared table: what one row is, and its columns. One of events has a `stream`; the others are kept as they
+    are, as known at one moment."""
 
     name: str
     row: str
     columns: tuple[Column, ...]
+    stream: Stream | None = None
+
+    @property
+    def kept(self) -> tuple[Column, ...]:
+        """The columns as they are kept."""
+        if self.stream is None:
+            return self.columns
+        derived = (self.stream.age, LOCALITY.name if self.stream.placed_by else "")
+        return (AT, *(each for each in self.columns if each.name not in derived), *self.stream.own)
 
     def unbound(self) -> Expression:
         """The table as Ibis speaks of it, bound to no engine."""
@@ -101,6 +134,13 @@ CHANGES = Table(
             "seconds until one of them first said seen or understood; empty where none had by the moment counted",
         ),
     ),
+    Stream(
+        key=("change",),
+        own=(Column("answered_at", "int64", "when one of them first said seen or understood"),),
+        age="seconds_old",
+        placed_by="plan",
+        learnt={"seconds_to_answer_at_home": "answered_at"},
+    ),
 )
 
 TOLD = Table(
@@ -114,6 +154,11 @@ TOLD = Table(
             "int64",
             "seconds until anybody there first said seen or understood; empty where nobody had by the moment counted",
         ),
+    ),
+    Stream(
+        key=("change", "organisation"),
+        own=(Column("answered_at", "int64", "when anybody there first said seen or understood"),),
+        learnt={"seconds_to_answer": "answered_at"},
     ),
 )
 
@@ -133,6 +178,12 @@ ASKED_AGAIN = Table(
             "whether another organisation had written that answer; empty where nothing was asked again",
         ),
         Column("seconds_old", "int64", "seconds from then to the moment counted"),
+    ),
+    Stream(
+        key=("asked",),
+        own=(Column("asked", "int64", "twice the id of the entry that was written; or of the asking, and 1"),),
+        age="seconds_old",
+        placed_by="plan",
     ),
 )
 
@@ -167,6 +218,9 @@ DISTRESS = Table(
     ),
 )
 
+DAYS_OF_OPENINGS = 92
+"""How old an opening may be and still be in some measure."""
+
 OPENINGS = Table(
     "openings",
     "one opening of a plan or of the urgent view that was let in",
@@ -187,6 +241,17 @@ OPENINGS = Table(
             known=VERDICTS,
         ),
         Column("seconds_old", "int64", "seconds from then to the moment counted"),
+    ),
+    Stream(
+        key=("look",),
+        own=(
+            Column("look", "int64", "the opening"),
+            Column("found_at", "int64", "when the privacy officer found it"),
+        ),
+        age="seconds_old",
+        placed_by="person",
+        learnt={"verdict": "found_at"},
+        days=DAYS_OF_OPENINGS,
     ),
 )
 

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from everymoment.assurance.extract import extract
 from everymoment.assurance.models import Result, Run
-from everymoment.assurance.run import NotRun, run
+from everymoment.assurance.run import NotRun, on_duckdb, run
+from everymoment.assurance.sources import DUCKDB_TYPES, files, sources
 from everymoment.measures.contents import BY_ID
 from everymoment.measures.tables import TABLES
 from everymoment.people import clock, register
@@ -219,23 +220,35 @@ def test_measuring_takes_a_fixed_number_of_statements_however_many_plans() -> No
     with clock.at(BEGAN_AT + HOUR):
         for index in (1, 2, 3):
             lead.start(cast.social_worker, builders.second_person(cast, index))
-    assert statements() == before == 15
+    assert statements() == before == 16
 
 
-def test_columns_lie_in_their_folder_and_hold_no_words(columns_of_our_own: Path) -> None:
+def test_columns_are_kept_as_declared_hold_no_words_and_are_told_as_declared(tmp_path: Path) -> None:
     cast = begun()
     with clock.at(BEGAN_AT + HOUR):
         cast.write(cast.social_worker, "what_matters_to_me", ONE_OUTCOME)
-        run()
-    (folder,) = columns_of_our_own.iterdir()
-    assert {each.stem for each in folder.iterdir()} == set(TABLES)
+        extract(clock.now()).write(tmp_path / "columns")
+    folder = tmp_path / "columns"
+    assert {each.name for each in folder.iterdir()} == set(TABLES)
     assert folder.stat().st_mode & 0o077 == 0
-    for name, table in TABLES.items():
-        found = pq.read_table(folder / f"{name}.parquet")
-        assert found.column_names == [each.name for each in table.columns]
-    everything = b"".join(each.read_bytes() for each in folder.iterdir())
+    for table in TABLES.values():
+        for each in files(folder, table):
+            assert pq.read_table(each).column_names == [column.name for column in table.kept]
+    everything = b"".join(each.read_bytes() for each in folder.rglob("*.parquet"))
     for words in ("garden", "Marlow", cast.number, "020 7946"):
         assert words.encode() not in everything
+    with on_duckdb(sources(folder, BEGAN_AT + HOUR)) as engine:
+        for name, table in TABLES.items():
+            told = engine.sql(f'SELECT * FROM "{name}"')
+            assert told.columns == [each.name for each in table.columns]
+            assert [str(each) for each in told.types] == [DUCKDB_TYPES[each.type] for each in table.columns]
+
+
+def test_a_run_leaves_no_columns_of_its_moment(columns_of_our_own: Path) -> None:
+    begun()
+    with clock.at(BEGAN_AT + DAY):
+        run(BEGAN_AT + HOUR)
+    assert list(columns_of_our_own.glob("as-of-*")) == []
 
 
 def test_every_field_of_a_full_plan_has_its_cell() -> None:

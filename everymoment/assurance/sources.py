@@ -1,0 +1,73 @@
+"""The declared tables as DuckDB reads them for a moment: derived from the columns as they are kept."""
+
+from datetime import datetime
+from pathlib import Path
+
+from everymoment.assurance.moments import in_seconds, month_of
+from everymoment.measures.period import DAY_IN_SECONDS
+from everymoment.measures.tables import AT, LOCALITY, PLANS, TABLES, Stream, Table
+
+DUCKDB_TYPES = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
+
+
+def sources(folder: Path, as_of_at: datetime) -> dict[str, str]:
+    """What stands for each declared table, by name, after FROM in DuckDB's SQL, as known at this moment.
+
+    `folder` holds a folder for each table: of events, files by month; of anything else, one file. What is not there is
+    empty. Of later events nothing is told, nor what became known of earlier ones afterwards; tables that are kept as
+    they were known at one moment are told as they are, so that moment must be the one asked for.
+    """
+    here = folder.resolve()  # the columns may be replaced while they are counted: all tables are of the same ones
+    as_of = in_seconds(as_of_at)
+    return {name: _source(here, table, as_of) for name, table in TABLES.items()}
+
+
+def files(folder: Path, table: Table) -> list[Path]:
+    """The files of a table, in order of time; none where it is not there."""
+    return sorted((folder / table.name).glob("*/*.parquet" if table.stream else "*.parquet"))
+
+
+def _source(folder: Path, table: Table, as_of: int) -> str:
+    if table.stream is None:
+        return _rows(table, files(folder, table))
+    return f"({_of_events(folder, table, table.stream, as_of)})"
+
+
+def _of_events(folder: Path, table: Table, stream: Stream, as_of: int) -> str:
+    """Events until a second: how old they were then, and what had become known of them."""
+    since = as_of - stream.days * DAY_IN_SECONDS if stream.days else None
+    wanted = [
+        each
+        for each in files(folder, table)
+        if each.parent.name <= month_of(as_of) and (since is None or each.parent.name >= month_of(since))
+    ]
+    cells = ", ".join(f'{_cell(stream, each.name, as_of)} AS "{each.name}"' for each in table.columns)
+    placed = ""
+    if stream.placed_by:
+        plans = _rows(PLANS, files(folder, PLANS))
+        placed = f' JOIN (SELECT "{stream.placed_by}" AS placed_by, "{LOCALITY.name}" FROM {plans}) AS placed'  # noqa: S608
+        placed += f' ON kept."{stream.placed_by}" = placed.placed_by'
+    after = "" if since is None else f' AND kept."{AT.name}" > {since}'
+    return f'SELECT {cells} FROM {_rows(table, wanted)} AS kept{placed} WHERE kept."{AT.name}" <= {as_of}{after}'  # noqa: S608
+
+
+def _cell(stream: Stream, column: str, as_of: int) -> str:
+    if column == stream.age:
+        return f'CAST({as_of} AS BIGINT) - kept."{AT.name}"'
+    if column in stream.learnt:
+        return f'CASE WHEN kept."{stream.learnt[column]}" <= {as_of} THEN kept."{column}" END'
+    if stream.placed_by and column == LOCALITY.name:
+        return f'placed."{LOCALITY.name}"'
+    return f'kept."{column}"'
+
+
+def _rows(table: Table, found: list[Path]) -> str:
+    """These files as one table; none is an empty one."""
+    if found:
+        return f"read_parquet([{', '.join(_quoted(each) for each in found)}])"
+    cells = ", ".join(f'CAST(NULL AS {DUCKDB_TYPES[each.type]}) AS "{each.name}"' for each in table.kept)
+    return f"(SELECT {cells} WHERE false)"  # names are declared
+
+
+def _quoted(path: Path) -> str:
+    return "'" + str(path).replace("'", "''") + "'"
