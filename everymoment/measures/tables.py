@@ -133,32 +133,26 @@ CHANGES = Table(
             "int64",
             "seconds until one of them first said seen or understood; empty where none had by the moment counted",
         ),
-    ),
-    Stream(
-        key=("change",),
-        own=(Column("answered_at", "int64", "when one of them first said seen or understood"),),
-        age="seconds_old",
-        placed_by="plan",
-        learnt={"seconds_to_answer_at_home": "answered_at"},
-    ),
-)
-
-TOLD = Table(
-    "told",
-    "one organisation that was told of one change",
-    (
-        Column("change", "int64", "the change"),
-        Column("organisation", "int64", "the organisation"),
+        Column("organisations_told", "int64", "how many organisations were told of it"),
         Column(
-            "seconds_to_answer",
+            "seconds_to_answer_everywhere",
             "int64",
-            "seconds until anybody there first said seen or understood; empty where nobody had by the moment counted",
+            "seconds until the last of these first said seen or understood; empty where one had not by the moment "
+            "counted, or none was told",
         ),
     ),
     Stream(
-        key=("change", "organisation"),
-        own=(Column("answered_at", "int64", "when anybody there first said seen or understood"),),
-        learnt={"seconds_to_answer": "answered_at"},
+        key=("change",),
+        own=(
+            Column("answered_at", "int64", "when one of them first said seen or understood"),
+            Column("answered_everywhere_at", "int64", "when the last organisation first said seen or understood"),
+        ),
+        age="seconds_old",
+        placed_by="plan",
+        learnt={
+            "seconds_to_answer_at_home": "answered_at",
+            "seconds_to_answer_everywhere": "answered_everywhere_at",
+        },
     ),
 )
 
@@ -294,6 +288,6 @@ ITEMS = {
 }
 """A table for each list in the plan, by section and field."""
 
-KEPT = (PLANS, CHANGES, TOLD, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, GROUPS)
+KEPT = (PLANS, CHANGES, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, GROUPS)
 
 TABLES = {each.name: each for each in (*KEPT, *ITEMS.values())}

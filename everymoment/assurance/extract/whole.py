@@ -15,7 +15,7 @@ from everymoment.assurance.extract import events
 from everymoment.assurance.extract.of_plans import OF_PLANS, Around, add, around, by_them, found
 from everymoment.assurance.extract.said import Known, known
 from everymoment.assurance.openings import openings
-from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES, TOLD
+from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES
 
 Row = dict[str, Any]
 
@@ -44,7 +44,6 @@ def happened(as_of_at: datetime) -> dict[str, pa.Table]:
     """The tables of events until this moment: seven statements."""
     rows = {
         CHANGES.name: events.changes(as_of_at),
-        TOLD.name: events.told(as_of_at),
         ASKED_AGAIN.name: events.asked(as_of_at),
         OPENINGS.name: openings(as_of_at),
     }
