@@ -43,7 +43,7 @@ class Counting(Rows):
 
     def counts(self, window: Window | None = None) -> Table:
         """What an engine runs: locality, numerator, denominator, unknown; whole numbers only."""
-        return _counts(self._judged("locality", window=window), "locality")
+        return _counts(self.judged("locality", window=window), "locality")
 
     def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table:
         """The same for each group of these strata: locality, stratum, group and the three numbers. A row counts once
@@ -51,10 +51,10 @@ class Counting(Rows):
         groups = GROUPS.unbound()
         wanted = groups.filter(groups.stratum.isin(list(strata)))
         of_people = wanted.select(of_person=wanted.person, stratum=wanted.stratum, group=wanted["group"])
-        rows = self._judged("locality", "person", window=window)
+        rows = self.judged("locality", "person", window=window)
         return _counts(rows.inner_join(of_people, rows.person == of_people.of_person), "locality", "stratum", "group")
 
-    def _judged(self, *kept: str, window: Window | None) -> Table:
+    def judged(self, *kept: str, window: Window | None = None) -> Table:
         """The rows with their judgement and these columns alone: a plan has some three hundred, and an engine that is
         told of them all takes long to understand."""
         rows = self.counted_in(window)

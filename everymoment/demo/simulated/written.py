@@ -40,6 +40,37 @@ class Simulated:
     as_of_at: datetime
     rows: dict[str, int]
     size: int
+    seed: int
+
+
+def already(folder: Path) -> Simulated:
+    """What was simulated before into this folder. Raises NotMade."""
+    try:
+        about = json.loads((folder / SAYS).read_text())
+        if not about["finished"]:
+            raise ValueError
+    except (OSError, ValueError, KeyError) as wrong:
+        raise NotMade(f"{folder} holds no columns that were simulated to their end.") from wrong
+    return Simulated(folder, datetime.fromisoformat(about["as_of_at"]), about["rows"], _size(folder), about["seed"])
+
+
+def _size(folder: Path) -> int:
+    return sum(file.stat().st_size for file in folder.rglob("*.parquet"))
+
+
+def add_a_day(simulated: Simulated, plans: int) -> tuple[datetime, int]:
+    """Add the events of the day that follows. Returns the moment up to which the columns go now, and how many rows
+    were added. What stands of plans is left as it was."""
+    made, added = Made(plans, Dice(simulated.seed), DAY_COUNTED), 0
+    later = simulated.as_of_at + timedelta(days=1)
+    end, begin = in_seconds(later), in_seconds(simulated.as_of_at)
+    with duckdb.connect(config={"threads": 2, "memory_limit": MEMORY, "autoinstall_known_extensions": False}) as engine:
+        for table in (each for each in TABLES.values() if each.stream):
+            first, many = made.many(table), max(made.many(table) // DAYS, 1)
+            at = f"({begin} + ({{r}} - {first} + 1) * {DAY_IN_SECONDS} // {many})"
+            file = simulated.folder / table.name / month_of(end) / f"{later:%d}.parquet"
+            added += _copied(engine, made.happened(table, at, end, first, first + many), file)
+    return later, added
 
 
 def simulate(plans: int, folder: Path, seed: int, tell: Tell = lambda line: None, days: int = DAYS) -> Simulated:
@@ -63,8 +94,7 @@ def simulate(plans: int, folder: Path, seed: int, tell: Tell = lambda line: None
             rows[name] = sum(_copied(engine, query, file) for query, file in parts)
             tell(f"{name}: {rows[name]:,} rows in {monotonic() - started:.1f} s.")
     (folder / SAYS).write_text(json.dumps(about | {"finished": True, "rows": rows}) + "\n")
-    size = sum(file.stat().st_size for file in folder.rglob("*.parquet"))
-    return Simulated(folder, as_of_at, rows, size)
+    return Simulated(folder, as_of_at, rows, _size(folder), seed)
 
 
 def _may(plans: int, folder: Path) -> None:
