@@ -17,6 +17,12 @@ def in_seconds(moment: datetime) -> int:
     return (moment - BEGINNING) // SECOND
 
 
+def in_seconds_begun(moment: datetime) -> int:
+    """The same, a part of a second counted as one that has begun: from when ages are counted back, so that none is too
+    young."""
+    return -((BEGINNING - moment) // SECOND)
+
+
 def month_of(at: int) -> str:
     """The month, as "2027-05", in which a second since 1970 lies in the world's time: the folder of its rows."""
     return f"{BEGINNING + at * SECOND:%Y-%m}"

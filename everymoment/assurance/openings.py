@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from everymoment.access.decide import Relationship
@@ -15,7 +15,7 @@ from everymoment.measures.tables import DAYS_OF_OPENINGS
 
 Row = dict[str, Any]
 
-DOORS = ("plan", "urgent")
+LET_IN = Q(let_in=True, door__in=("plan", "urgent"), person__isnull=False)
 KIND_OF = {Relationship.CLAIMED: Claim.Kind.CARE, Relationship.GLASS: Claim.Kind.GLASS}
 
 Verdict = tuple[str | None, int | None]
@@ -27,11 +27,11 @@ Claims = dict[tuple[int, int], list[Made]]
 """The claims by person and account."""
 
 
-def openings(as_of_at: datetime) -> Iterator[Row]:
-    """A row for each opening of a person's record that was let in, as far back as measures count. Two statements."""
-    since = as_of_at - timedelta(days=DAYS_OF_OPENINGS)
-    looks = Look.objects.filter(let_in=True, door__in=DOORS, person__isnull=False, at__lte=as_of_at, at__gt=since)
-    yield from rows_of(looks, claims(as_of_at))
+def openings(first: datetime, last: datetime) -> Iterator[Row]:
+    """A row for each opening of a person's record that was let in, for counting at any moment from the first to the
+    last of these: as far back as measures count. Two statements."""
+    since = first - timedelta(days=DAYS_OF_OPENINGS)
+    yield from rows_of(Look.objects.filter(LET_IN, at__lte=last, at__gt=since), claims(last))
 
 
 def rows_of(looks: QuerySet[Look], claims: Claims) -> Iterator[Row]:

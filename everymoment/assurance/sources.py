@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from everymoment.assurance.moments import in_seconds, month_of
+from everymoment.assurance.moments import in_seconds, in_seconds_begun, month_of
 from everymoment.measures.period import DAY_IN_SECONDS
 from everymoment.measures.tables import AT, LOCALITY, PLANS, TABLES, Stream, Table
 
+HELD_BYTES = 64 * 2**20
 DUCKDB_TYPES = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
 
 
@@ -18,8 +19,7 @@ def sources(folder: Path, as_of_at: datetime) -> dict[str, str]:
     they were known at one moment are told as they are, so that moment must be the one asked for.
     """
     here = folder.resolve()  # the columns may be replaced while they are counted: all tables are of the same ones
-    as_of = in_seconds(as_of_at)
-    return {name: _source(here, table, as_of) for name, table in TABLES.items()}
+    return {name: _source(here, table, as_of_at) for name, table in TABLES.items()}
 
 
 def files(folder: Path, table: Table) -> list[Path]:
@@ -27,21 +27,27 @@ def files(folder: Path, table: Table) -> list[Path]:
     return sorted((folder / table.name).glob("*/*.parquet" if table.stream else "*.parquet"))
 
 
-def _source(folder: Path, table: Table, as_of: int) -> str:
+def small(folder: Path) -> bool:
+    """Whether these columns may be held in memory as they are counted."""
+    return sum(each.stat().st_size for each in folder.resolve().rglob("*.parquet")) < HELD_BYTES
+
+
+def _source(folder: Path, table: Table, as_of_at: datetime) -> str:
     if table.stream is None:
         return _rows(table, files(folder, table))
-    return f"({_of_events(folder, table, table.stream, as_of)})"
+    return f"({_of_events(folder, table, table.stream, as_of_at)})"
 
 
-def _of_events(folder: Path, table: Table, stream: Stream, as_of: int) -> str:
-    """Events until a second: how old they were then, and what had become known of them."""
+def _of_events(folder: Path, table: Table, stream: Stream, as_of_at: datetime) -> str:
+    """Events until a moment: how old they were then, and what had become known of them."""
+    as_of = in_seconds(as_of_at)
     since = as_of - stream.days * DAY_IN_SECONDS if stream.days else None
     wanted = [
         each
         for each in files(folder, table)
         if each.parent.name <= month_of(as_of) and (since is None or each.parent.name >= month_of(since))
     ]
-    cells = ", ".join(f'{_cell(stream, each.name, as_of)} AS "{each.name}"' for each in table.columns)
+    cells = ", ".join(f'{_cell(stream, each.name, as_of_at)} AS "{each.name}"' for each in table.columns)
     placed = ""
     if stream.placed_by:
         plans = _rows(PLANS, files(folder, PLANS))
@@ -51,11 +57,11 @@ def _of_events(folder: Path, table: Table, stream: Stream, as_of: int) -> str:
     return f'SELECT {cells} FROM {_rows(table, wanted)} AS kept{placed} WHERE kept."{AT.name}" <= {as_of}{after}'  # noqa: S608
 
 
-def _cell(stream: Stream, column: str, as_of: int) -> str:
+def _cell(stream: Stream, column: str, as_of_at: datetime) -> str:
     if column == stream.age:
-        return f'CAST({as_of} AS BIGINT) - kept."{AT.name}"'
+        return f'CAST({in_seconds_begun(as_of_at)} AS BIGINT) - kept."{AT.name}"'
     if column in stream.learnt:
-        return f'CASE WHEN kept."{stream.learnt[column]}" <= {as_of} THEN kept."{column}" END'
+        return f'CASE WHEN kept."{stream.learnt[column]}" <= {in_seconds(as_of_at)} THEN kept."{column}" END'
     if stream.placed_by and column == LOCALITY.name:
         return f'placed."{LOCALITY.name}"'
     return f'kept."{column}"'

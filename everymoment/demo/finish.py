@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.db import connection
 
-from everymoment.assurance.run import run
+from everymoment.assurance.run import run_each
 from everymoment.demo.cast import parts_here
 from everymoment.people import clock
 
@@ -15,8 +15,7 @@ MONTHS = 12
 
 def measure_the_year(say: Callable[[str], object]) -> None:
     """Runs every measure as of the last twelve month-ends, and as of now."""
-    for as_of in (*month_ends(clock.today(), MONTHS), None):
-        run(as_of=as_of)
+    run_each([*month_ends(clock.today(), MONTHS), None])
     say(f"Every measure was run for {MONTHS} month-ends and for now.")
 
 

@@ -48,22 +48,33 @@ class Known:
                 by_plan.pop(plan, None)
 
 
-def known(as_of_at: datetime) -> Known:
-    """What is known at this moment: one statement, read in order."""
-    found = Known()
-    take(found, Entry.objects.filter(change__recorded_at__lte=as_of_at))
-    return found
+def learn(known: Known, since: datetime | None, until: datetime) -> None:
+    """Fold what was recorded after one moment, and until another, onto what was known at the first. One statement; one
+    more where a plan's changes were not recorded in their order, for a clock went back: such a plan is folded anew."""
+    recorded = Entry.objects.filter(change__recorded_at__lte=until)
+    out_of_order = _take(known, recorded if since is None else recorded.filter(change__recorded_at__gt=since))
+    if out_of_order:
+        read = known.entries
+        known.forget(out_of_order)
+        _take(known, recorded.filter(change__plan__in=out_of_order))
+        known.entries = read
 
 
-def take(known: Known, entries: QuerySet[Entry]) -> None:
-    """Fold these entries onto what is known: they must be later ones of their plans, or the first. One statement."""
+def _take(known: Known, entries: QuerySet[Entry]) -> set[int]:
+    """Fold these entries in the order of their plans' changes. Returns the plans with changes that should have come
+    before what was known already."""
+    out_of_order: set[int] = set()
     columns = ("change__plan", "change__number", "change__section", "change__happened_at", "field", "item", "now")
     rows = entries.order_by("change__plan", "change__number", "pk").values_list(*columns).iterator()
     for (plan, number, section, at), group in groupby(rows, key=lambda row: row[:4]):
         said = [Said(field, None, now, item) for *_, field, item, now in group]
-        fold(known.states[plan], number=number, section=section, said=said, written_by="", told_by="", at=at)
         known.entries += len(said)
+        if number <= known.states[plan].number:
+            out_of_order.add(plan)
+            continue
+        fold(known.states[plan], number=number, section=section, said=said, written_by="", told_by="", at=at)
         keep_beside(known, plan, section, said, at)
+    return out_of_order
 
 
 def keep_beside(known: Known, plan: int, section: str, said: list[Said], at: datetime) -> None:

@@ -1,7 +1,7 @@
 """All columns at once, as they were known at a moment: every entry of every plan is read."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from everymoment.assurance.about_plans import Beside, Found
 from everymoment.assurance.evidence import evidence
 from everymoment.assurance.extract import events
 from everymoment.assurance.extract.of_plans import OF_PLANS, Around, add, around, by_them, found
-from everymoment.assurance.extract.said import Known, known
+from everymoment.assurance.extract.said import Known, learn
 from everymoment.assurance.openings import openings
 from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES
 
@@ -34,20 +34,34 @@ class Extract:
 
 def extract(as_of_at: datetime) -> Extract:
     """The tables as they were known at this moment: nothing recorded later is in them. Sixteen statements."""
-    said = known(as_of_at)
-    plans = [each for each in found(as_of_at) if each.plan in said.states]
-    tables = happened(as_of_at) | stood(plans, said, by_them(as_of_at), around(as_of_at))
-    return Extract(tables | proved(as_of_at, plans), said.entries)
+    through = ThroughTime()
+    return Extract(happened(as_of_at, as_of_at) | through.until(as_of_at), through.known.entries)
 
 
-def happened(as_of_at: datetime) -> dict[str, pa.Table]:
-    """The tables of events until this moment: seven statements."""
+def happened(first: datetime, last: datetime) -> dict[str, pa.Table]:
+    """The tables of events, for counting at any moment from the first to the last of these. Seven statements."""
     rows = {
-        CHANGES.name: events.changes(as_of_at),
-        ASKED_AGAIN.name: events.asked(as_of_at),
-        OPENINGS.name: openings(as_of_at),
+        CHANGES.name: events.changes(last),
+        ASKED_AGAIN.name: events.asked(last),
+        OPENINGS.name: openings(first, last),
     }
     return {name: arrow(name, list(each)) for name, each in rows.items()}
+
+
+@dataclass
+class ThroughTime:
+    """What was known at one moment after another, each entry read once."""
+
+    known: Known = field(default_factory=Known)
+    upto: datetime | None = None
+
+    def until(self, as_of_at: datetime) -> dict[str, pa.Table]:
+        """The tables that are kept as they were known at this moment, which must not be before the last one asked for.
+        Nine statements."""
+        learn(self.known, self.upto, as_of_at)
+        self.upto = as_of_at
+        plans = [each for each in found(as_of_at) if each.plan in self.known.states]
+        return stood(plans, self.known, by_them(as_of_at), around(as_of_at)) | proved(as_of_at, plans)
 
 
 def stood(plans: Iterable[Found], said: Known, by_them: Mapping[int, int], around: Around) -> dict[str, pa.Table]:
