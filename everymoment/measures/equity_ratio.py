@@ -3,7 +3,7 @@
 from datetime import date
 
 import ibis
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from everymoment.measures.counting import Counting, how_many, never
 from everymoment.measures.early_identification import EARLY_IDENTIFICATION
@@ -41,7 +41,7 @@ def each_by_group() -> Table:
     """The counts of each measure compared, by locality, stratum and group. What was judged of a person is added up
     before it meets the groups, so that everybody's six groups are gone through once, not once for each measure."""
     judged = ibis.union(*(_judged(each) for each in COMPARED))
-    sums = {}
+    sums: dict[str, IntegerValue] = {}
     for each in COMPARED:
         own = judged.measure == each.id
         sums |= {f"met_{each.id}": how_many(own & judged.is_met), f"of_{each.id}": how_many(own)}
