@@ -26,7 +26,7 @@ from everymoment.measures.tables import TABLES
 if TYPE_CHECKING:
     from everymoment.demo.simulated.written import Simulated
 
-DAYS, MEASURED_DAYS, REGION = 396, 3, 33
+DAYS, MEASURED_DAYS, REGION = 396, 2, 33
 """The last 13 months; of how many days each is really counted, the others being the same again; places of a region."""
 GOES = 5
 # Whole numbers for words and months: to group by words, or to cut a day down to its month, takes twice as long.

@@ -59,7 +59,7 @@ def main(words: Sequence[str]) -> None:
     """Makes the columns, times everything, writes and prints."""
     wanted = argparse.ArgumentParser(prog="python -m bench.scale", description=__doc__)
     wanted.add_argument("--plans", type=int, default=HUNDREDTH, help="how many plans; England would have some 600,000")
-    wanted.add_argument("--times", type=int, default=5, help="how often each is timed; the best counts")
+    wanted.add_argument("--times", type=int, default=3, help="how often each is timed; the best counts")
     wanted.add_argument("--keep", type=Path, help="columns that were made before; they are left where they are")
     options = wanted.parse_args(words)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "everymoment.project.settings")
