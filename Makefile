@@ -8,7 +8,7 @@ PYTEST := env -u DATABASE_URL -u EVERYMOMENT_DEMO $(BIN)/python -m pytest
 
 MAKEFLAGS += --silent --no-print-directory
 .DEFAULT_GOAL := help
-.PHONY: help install tools run spark test test-long check fix bench requirements sbom clean
+.PHONY: help install tools run spark test test-long check fix bench bench-full requirements sbom clean
 
 help: ## lists these commands
 	echo 'Every Moment. Needs Python 3.11 or newer, Node.js 20 or newer with npm, and make.'
@@ -54,6 +54,10 @@ fix: tools ## mends what a machine can mend: form, simple faults, the handbook
 
 bench: tools ## times what people wait for, beside the floor; writes var/bench.json
 	$(BIN)/python -m bench.run
+	$(BIN)/python -m bench.scale
+
+bench-full: tools ## times every measure over columns as large as England; some 20 minutes and 3 GB for a while
+	$(BIN)/python -m bench.scale --plans 600000 --times 3
 
 requirements: ## pins every package again, with hashes (needs uv)
 	command -v uv >/dev/null || { echo 'uv is missing: install it first (pip install uv).' >&2; exit 1; }

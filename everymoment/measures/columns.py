@@ -22,12 +22,14 @@ OF_NO_ORGANISATION = frozenset({THE_PERSON.title, SOMEONE_CLOSE.title})
 
 @dataclass(frozen=True)
 class Column:
-    """One column: its name, its Ibis type, what it says, and how a kept value becomes its cell."""
+    """One column: its name, its Ibis type, what it says, and how a kept value becomes its cell. `known` are the only
+    words that a column of words may hold; none for ids."""
 
     name: str
     type: str
     says: str
     of: Callable[[Value, Posts], Any] = lambda value, posts: value
+    known: tuple[str, ...] = ()
 
     def cell(self, value: Value, posts: Posts) -> Any:
         """The cell for a kept value: None where the field is not answered."""
@@ -48,7 +50,7 @@ def _text(field: Text, name: str) -> tuple[Column, ...]:
 @columns_of.register
 def _choice(field: Choice, name: str) -> tuple[Column, ...]:
     if not field.several:
-        return (Column(name, "string", field.name),)
+        return (Column(name, "string", field.name, known=tuple(option.key for option in field.options)),)
     chosen = (_chosen(field, option.key, name) for option in field.options)
     return (Column(name, "int64", f"{field.name}: how many chosen", lambda value, _: len(value)), *chosen)
 

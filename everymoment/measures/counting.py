@@ -43,12 +43,12 @@ class Counting(Rows):
 
     def counts(self, window: Window | None = None) -> Table:
         """What an engine runs: locality, numerator, denominator, unknown; whole numbers only."""
-        return _counts(self._judged("locality", window=window), "locality")
+        return _counts(self.judged("locality", window=window), "locality")
 
     def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table:
         """The same for each group of these strata: locality, stratum, group and the three numbers. A row counts once
         in each stratum, by the person it is about."""
-        rows = self._judged("locality", PERSON.name, window=window)
+        rows = self.judged("locality", PERSON.name, window=window)
         return _counts(_in_groups(rows, strata), *BY_GROUP)
 
     def by_person(self, window: Window | None = None) -> Table | None:
@@ -57,9 +57,9 @@ class Counting(Rows):
         rows = self.counted_in(window)
         if PERSON.name not in rows.columns:
             return None
-        return _counts(self._judged("locality", PERSON.name, window=window), "locality", PERSON.name)
+        return _counts(self.judged("locality", PERSON.name, window=window), "locality", PERSON.name)
 
-    def _judged(self, *kept: str, window: Window | None) -> Table:
+    def judged(self, *kept: str, window: Window | None = None) -> Table:
         """The rows with their judgement and these columns alone: a plan has some three hundred, and an engine that is
         told of them all takes long to understand."""
         rows = self.counted_in(window)

@@ -3,9 +3,9 @@
 from datetime import date
 
 import ibis
-from ibis.expr.types import BooleanValue, Table
+from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from everymoment.measures.counting import Counting, never
+from everymoment.measures.counting import Counting, how_many, never
 from everymoment.measures.early_identification import EARLY_IDENTIFICATION
 from everymoment.measures.example import Example, plans, rows_of
 from everymoment.measures.measure import Measure, Target, Words
@@ -26,7 +26,7 @@ PART, OF = 4, 5
 def groups() -> Table:
     """One row for each group with five people or more to count, in each of the measures compared, where there are as
     many others in the place: its counts, and those of the others."""
-    found = ibis.union(*(_of_measure(each) for each in COMPARED))
+    found = each_by_group()
     by = ("locality", "measure", "stratum")
     whole = found.group_by(*by).agg(whole_met=found.numerator.sum(), whole=found.denominator.sum())
     placed = whole.rename({f"its_{key}": key for key in by})
@@ -37,10 +37,32 @@ def groups() -> Table:
     return others.filter(known & (others.denominator >= FEWEST) & (others.others >= FEWEST))
 
 
-def _of_measure(measure: Measure) -> Table:
-    counted = measure.by_group()
-    assert counted is not None, "a measure that is compared is split by groups"
-    return counted.mutate(measure=ibis.literal(measure.id))
+def each_by_group() -> Table:
+    """The counts of each measure compared, by locality, stratum and group. What was judged of a person is added up
+    before it meets the groups, so that everybody's six groups are gone through once, not once for each measure."""
+    judged = ibis.union(*(_judged(each) for each in COMPARED))
+    sums: dict[str, IntegerValue] = {}
+    for each in COMPARED:
+        own = judged.measure == each.id
+        sums |= {f"met_{each.id}": how_many(own & judged.is_met), f"of_{each.id}": how_many(own)}
+    of_people = judged.group_by("locality", "person").agg(**sums)
+    groups = GROUPS.unbound()
+    placed = groups.select(of_person=groups.person, stratum=groups.stratum, group=groups["group"])
+    rows = of_people.inner_join(placed, of_people.person == placed.of_person)
+    by = ("locality", "stratum", "group")
+    wide = rows.group_by(*by).agg(**{key: rows[key].sum() for key in sums})
+    return ibis.union(*(_of_measure(wide, each, by) for each in COMPARED))
+
+
+def _judged(measure: Measure) -> Table:
+    assert measure.counting is not None, "a measure that is compared is counted"
+    return measure.counting.judged("locality", "person").drop("is_unknown").mutate(measure=ibis.literal(measure.id))
+
+
+def _of_measure(wide: Table, measure: Measure, by: tuple[str, ...]) -> Table:
+    numerator, denominator = wide[f"met_{measure.id}"], wide[f"of_{measure.id}"]
+    counted = wide.select(*by, measure=ibis.literal(measure.id), numerator=numerator, denominator=denominator)
+    return counted.filter(counted.denominator > 0)
 
 
 def no_less(groups: Table) -> BooleanValue:

@@ -8,8 +8,11 @@ import ibis
 from ibis.expr.types import Table as Expression
 
 from everymoment.measures.columns import Column, columns_of
+from everymoment.measures.strata import STRATA, UNKNOWN
 from everymoment.sections import contents
+from everymoment.sections.instruments import SYMPTOMS_AND_CONCERNS
 from everymoment.sections.kinds import ListOf
+from everymoment.sections.standards import SCCI1580
 
 DAYS_COUNTED = 92
 """How old an event may be and still be in some measure: a run looks at no older ones."""
@@ -66,6 +69,23 @@ LOCALITY = Column("locality", "string", "the locality responsible for the person
 PERSON = Column("person", "int64", "whose plan it is")
 AS_OF_ON = Column("as_of_on", "date", "the day counted")
 
+SECTIONS = tuple(contents.BY_KEY)
+CORE_ITEMS = tuple(
+    sorted(
+        {
+            field.key
+            for section in contents.SECTIONS
+            for field in section.fields
+            if any(standard == SCCI1580 for standard, _ in field.standard)
+        }
+    )
+)
+"""The fields that answer a core item, by key."""
+RELATIONSHIPS = ("team", "caseload", "urgent", "self", "close", "claimed", "glass", "none")
+"""What somebody who opens a plan may be to the person, as the doors have it."""
+VERDICTS = ("right", "mistake", "wrong")
+"""What a privacy officer may find."""
+
 PLANS = Table(
     "plans",
     "one plan as it was known at the moment counted",
@@ -106,7 +126,7 @@ CHANGES = Table(
         PLAN,
         PERSON,
         LOCALITY,
-        Column("section", "string", "the section that changed"),
+        Column("section", "string", "the section that changed", known=SECTIONS),
         Column("material", "boolean", "whether the team must know about it"),
         Column("seconds_old", "int64", "seconds from its recording to the moment counted"),
         Column("said_at_home", "boolean", "the person, or somebody close to them, said it"),
@@ -116,32 +136,26 @@ CHANGES = Table(
             "int64",
             "seconds until one of them first said seen or understood; empty where none had by the moment counted",
         ),
-    ),
-    Stream(
-        key=("change",),
-        own=(Column("answered_at", "int64", "when one of them first said seen or understood"),),
-        age="seconds_old",
-        placed_by="plan",
-        learnt={"seconds_to_answer_at_home": "answered_at"},
-    ),
-)
-
-TOLD = Table(
-    "told",
-    "one organisation that was told of one change",
-    (
-        Column("change", "int64", "the change"),
-        Column("organisation", "int64", "the organisation"),
+        Column("organisations_told", "int64", "how many organisations were told of it"),
         Column(
-            "seconds_to_answer",
+            "seconds_to_answer_everywhere",
             "int64",
-            "seconds until anybody there first said seen or understood; empty where nobody had by the moment counted",
+            "seconds until the last of these first said seen or understood; empty where one had not by the moment "
+            "counted, or none was told",
         ),
     ),
     Stream(
-        key=("change", "organisation"),
-        own=(Column("answered_at", "int64", "when anybody there first said seen or understood"),),
-        learnt={"seconds_to_answer": "answered_at"},
+        key=("change",),
+        own=(
+            Column("answered_at", "int64", "when one of them first said seen or understood"),
+            Column("answered_everywhere_at", "int64", "when the last organisation first said seen or understood"),
+        ),
+        age="seconds_old",
+        placed_by="plan",
+        learnt={
+            "seconds_to_answer_at_home": "answered_at",
+            "seconds_to_answer_everywhere": "answered_everywhere_at",
+        },
     ),
 )
 
@@ -152,8 +166,8 @@ ASKED_AGAIN = Table(
         PLAN,
         PERSON,
         LOCALITY,
-        Column("section", "string", "the section"),
-        Column("field", "string", "the field"),
+        Column("section", "string", "the section", known=SECTIONS),
+        Column("field", "string", "the field", known=CORE_ITEMS),
         Column("days_old", "int64", "how old the answer was that stood already, where it was asked again; else empty"),
         Column(
             "another_organisation",
@@ -178,7 +192,7 @@ SCORES = Table(
         PERSON,
         LOCALITY,
         AS_OF_ON,
-        Column("symptom", "string", "what was scored"),
+        Column("symptom", "string", "what was scored", known=tuple(item.key for item in SYMPTOMS_AND_CONCERNS.items)),
         Column("scored_on", "date", "the day it was scored"),
         Column("score", "int64", "from 0, none, to 4, overwhelming; empty where nobody could say"),
         Column("next_on", "date", "the day it was scored again; empty where it was not by the day counted"),
@@ -210,9 +224,19 @@ OPENINGS = Table(
     (
         PERSON,
         LOCALITY,
-        Column("relationship", "string", "what whoever opened it was to the person at that moment"),
+        Column(
+            "relationship",
+            "string",
+            "what whoever opened it was to the person at that moment",
+            known=RELATIONSHIPS,
+        ),
         Column("post_held", "boolean", "whether they held their post that day; empty for the person and those close"),
-        Column("verdict", "string", "what the privacy officer found, where it was opened unasked; empty before that"),
+        Column(
+            "verdict",
+            "string",
+            "what the privacy officer found, where it was opened unasked; empty before that",
+            known=VERDICTS,
+        ),
         Column("seconds_old", "int64", "seconds from then to the moment counted"),
     ),
     Stream(
@@ -276,8 +300,13 @@ GROUPS = Table(
     "one person's group in one stratum; everybody is in one group of each",
     (
         PERSON,
-        Column("stratum", "string", "the stratum"),
-        Column("group", "string", "the group, or unknown"),
+        Column("stratum", "string", "the stratum", known=tuple(each.key for each in STRATA)),
+        Column(
+            "group",
+            "string",
+            "the group, or unknown",
+            known=(*dict.fromkeys(key for each in STRATA for key, _ in each.groups), UNKNOWN),
+        ),
     ),
 )
 
@@ -295,6 +324,6 @@ ITEMS = {
 }
 """A table for each list in the plan, by section and field."""
 
-KEPT = (PLANS, CHANGES, TOLD, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, MEETINGS, PRACTICE, ACTIONS, GROUPS)
+KEPT = (PLANS, CHANGES, ASKED_AGAIN, SCORES, DISTRESS, OPENINGS, EVIDENCE, MEETINGS, PRACTICE, ACTIONS, GROUPS)
 
 TABLES = {each.name: each for each in (*KEPT, *ITEMS.values())}

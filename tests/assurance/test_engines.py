@@ -50,7 +50,7 @@ def test_postgresql_sees_only_what_was_copied_may_only_read_it_and_keeps_nothing
     question = 'SELECT count("plan") AS "plans" FROM "plans"'
     with POSTGRES.over(tables, [question]) as ask:
         assert [*ask(question)] == [{"plans": 1}]
-    for refused in ('SELECT * FROM "people_person"', 'SELECT "locality" FROM "plans"', 'SELECT * FROM "told"'):
+    for refused in ('SELECT * FROM "people_person"', 'SELECT "locality" FROM "plans"', 'SELECT * FROM "scores"'):
         with pytest.raises(psycopg.ProgrammingError, match="does not exist"), POSTGRES.over(tables, [question]) as ask:
             [*ask(refused)]
     with pytest.raises(psycopg.errors.ReadOnlySqlTransaction), POSTGRES.over(tables, [question]) as ask:

@@ -8,7 +8,7 @@ from tests.measures.population import INFORMATION, INVOLVED, TODAY, WHY, MadePla
 
 def tables(population: Population) -> dict[str, Rows]:
     """The population as declared tables."""
-    found: dict[str, Rows] = {name: [] for name in ("plans", "changes", "told", "groups")}
+    found: dict[str, Rows] = {name: [] for name in ("plans", "changes", "groups")}
     for number, plan in enumerate(population.plans, 1):
         placed = {"plan": number, "person": number, "locality": plan.locality, "as_of_on": TODAY}
         found["plans"].append(placed | plan_cells(plan))
@@ -29,11 +29,8 @@ def tables(population: Population) -> dict[str, Rows]:
                 zip(("said_at_home", "told_at_home", "seconds_to_answer_at_home"), home, strict=True)
             )
             row |= {"change": change, "material": material, "seconds_old": age, "section": "x"}
+            row |= {"organisations_told": len(told), "seconds_to_answer_everywhere": last_answer(told)}
             found["changes"].append(row | {key: placed[key] for key in ("plan", "person", "locality")})
-            found["told"] += [
-                {"change": change, "organisation": each, "seconds_to_answer": seconds}
-                for each, seconds in enumerate(told)
-            ]
     found["evidence"] = [
         {"locality": place, "point": point, "days_old": days} for place, point, days in population.evidence
     ]
@@ -44,6 +41,12 @@ def tables(population: Population) -> dict[str, Rows]:
     ):
         found[name] = [dict(zip(columns.split(), each, strict=True)) | {"as_of_on": TODAY} for each in held]
     return found
+
+
+def last_answer(told: list[int | None]) -> int | None:
+    """When the last of those told answered; None while one has not, and where nobody was told."""
+    answered = [each for each in told if each is not None]
+    return max(answered) if answered and len(answered) == len(told) else None
 
 
 def items(plan: MadePlan) -> dict[str, Rows]:

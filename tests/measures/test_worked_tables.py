@@ -9,7 +9,7 @@ from everymoment.measures.columns import columns_of
 from everymoment.measures.contents import MEASURES
 from everymoment.measures.example import HERE, plans, rows_of
 from everymoment.measures.measure import Measure, Middle
-from everymoment.measures.tables import TOLD
+from everymoment.measures.tables import CHANGES
 from everymoment.sections import contents
 from tests.measures.on_duckdb import asked, by_locality, counts
 
@@ -47,9 +47,9 @@ def test_a_drawn_row_of_the_wrong_length_and_an_unheard_column_are_refused() -> 
     with pytest.raises(ValueError, match="zip"):
         plans("plan alive\n1")
     with pytest.raises(KeyError, match="cheese"):
-        rows_of(TOLD, "cheese\n1")
+        rows_of(CHANGES, "cheese\n1")
     with pytest.raises(ValueError, match="has no column"):
-        rows_of(TOLD, "change\n1", cheese=1)
+        rows_of(CHANGES, "change\n1", cheese=1)
 
 
 def test_the_person_and_those_close_need_no_organisation() -> None:

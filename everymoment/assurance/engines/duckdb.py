@@ -1,6 +1,6 @@
 """DuckDB, in this process, straight from the kept columns: what counts unless another engine is named."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 
@@ -14,15 +14,20 @@ from everymoment.measures.tables import TABLES
 def over(tables: Tables, said: Sequence[str]) -> Iterator[Ask]:
     """DuckDB with the tables that are asked about, as views; or, where they are small, the columns that are asked about
     held in memory: a plan has three hundred, and to look them up for every question takes longest."""
-    with opened() as connection:
-        for name, source in tables.sources.items():
-            if not spelled(name, said):
-                continue
-            if tables.small:
-                connection.execute(f'CREATE TABLE "{name}" AS SELECT {cells(name, said)} FROM {source}')  # noqa: S608
-            else:
-                connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {source}')  # noqa: S608  # names are declared
+    asked = {name: source for name, source in tables.sources.items() if spelled(name, said)}
+    with viewed({} if tables.small else asked) as connection:
+        for name, source in asked.items() if tables.small else ():
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT {cells(name, said)} FROM {source}')  # noqa: S608
         yield partial(_told, connection)
+
+
+@contextmanager
+def viewed(sources: Mapping[str, str]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A DuckDB with each of these tables as a view."""
+    with opened() as connection:
+        for name, source in sources.items():
+            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {source}')  # noqa: S608  # names are declared
+        yield connection
 
 
 def opened() -> duckdb.DuckDBPyConnection:

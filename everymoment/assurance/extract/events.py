@@ -22,8 +22,8 @@ ANSWERS = (Acknowledgement.Kind.SEEN, Acknowledgement.Kind.UNDERSTOOD)
 
 
 def changes(as_of_at: datetime, only: Only = None) -> Iterator[Row]:
-    """A row for each change; it is material when one of its fields is. Two statements."""
-    home = dict(_told_at_home(as_of_at, only))
+    """A row for each change; it is material when one of its fields is. Three statements."""
+    home, work = dict(_told_at_home(as_of_at, only)), _told_at_work(as_of_at, only)
     columns = (
         "change",
         "change__plan",
@@ -36,6 +36,7 @@ def changes(as_of_at: datetime, only: Only = None) -> Iterator[Row]:
     entries = _entries(as_of_at, only).order_by("change").values_list(*columns)
     for (change, plan, person, section, at, told_by), group in groupby(entries.iterator(), key=lambda row: row[:6]):
         told, seconds, answered_at = home.get(change, (0, None, None))
+        organisations, slowest, last_at = work.get(change, (0, None, None))
         yield {
             "at": in_seconds(at),
             "change": change,
@@ -47,6 +48,9 @@ def changes(as_of_at: datetime, only: Only = None) -> Iterator[Row]:
             "told_at_home": told,
             "seconds_to_answer_at_home": seconds,
             "answered_at": answered_at,
+            "organisations_told": organisations,
+            "seconds_to_answer_everywhere": slowest,
+            "answered_everywhere_at": last_at,
         }
 
 
@@ -63,21 +67,20 @@ def _told_at_home(as_of_at: datetime, only: Only) -> Iterator[tuple[int, tuple[i
         yield change, (how_many, *_answered(sent, at))
 
 
-def told(as_of_at: datetime, only: Only = None) -> Iterator[Row]:
-    """A row for each organisation told of a change, with the first answer anybody there had given. One statement."""
+def _told_at_work(as_of_at: datetime, only: Only) -> dict[int, tuple[int, int | None, int | None]]:
+    """For each change, how many organisations were told of it; and, once all have answered, the most seconds any took,
+    and when the last of them did. One statement."""
     by_organisation = _notices(as_of_at, only).filter(organisation__isnull=False).order_by("change", "organisation")
-    rows = by_organisation.values_list("change", "organisation", "change__recorded_at").annotate(
+    rows = by_organisation.values_list("change", "organisation").annotate(
         sent=Min("sent_at"), first=_first_answer(as_of_at)
     )
-    for change, organisation, recorded_at, sent, at in rows.iterator():
-        seconds, answered_at = _answered(sent, at)
-        yield {
-            "at": in_seconds(recorded_at),
-            "change": change,
-            "organisation": organisation,
-            "seconds_to_answer": seconds,
-            "answered_at": answered_at,
-        }
+    found = {}
+    for change, group in groupby(rows.iterator(), key=lambda row: row[0]):
+        answers = [_answered(sent, at) for *_, sent, at in group]
+        seconds, moments = ([each for each in cells if each is not None] for cells in zip(*answers, strict=True))
+        over = len(seconds) == len(answers)
+        found[change] = len(answers), max(seconds) if over else None, max(moments) if over else None
+    return found
 
 
 def _first_answer(as_of_at: datetime) -> Min:

@@ -34,7 +34,6 @@ from everymoment.measures.tables import (
     OPENINGS,
     PLANS,
     TABLES,
-    TOLD,
 )
 from everymoment.plans.models import Acknowledgement, Change
 
@@ -150,7 +149,6 @@ def _follow_events(folder: Path, was: Watermark, changed: Collection[int]) -> No
     if len(again) > AT_MOST:
         raise TooMuch
     kept.replace_rows(folder, CHANGES, arrow(CHANGES.name, list(events.changes(WHATEVER_THE_CLOCK, again))), "change")
-    kept.replace_rows(folder, TOLD, arrow(TOLD.name, list(events.told(WHATEVER_THE_CLOCK, again))), "change")
     asked = events.asked(WHATEVER_THE_CLOCK, changed, was.highest["asked"] - OVERLAP)
     kept.replace_rows(folder, ASKED_AGAIN, arrow(ASKED_AGAIN.name, list(asked)), "asked")
 

@@ -16,7 +16,7 @@ from everymoment.assurance.extract.of_plans import OF_PLANS, Around, add, around
 from everymoment.assurance.extract.said import Known, learn
 from everymoment.assurance.networked import networked
 from everymoment.assurance.openings import openings
-from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES, TOLD
+from everymoment.measures.tables import ASKED_AGAIN, CHANGES, EVIDENCE, OPENINGS, TABLES
 
 Row = dict[str, Any]
 
@@ -43,7 +43,6 @@ def happened(first: datetime, last: datetime) -> dict[str, pa.Table]:
     """The tables of events, for counting at any moment from the first to the last of these. Seven statements."""
     rows = {
         CHANGES.name: events.changes(last),
-        TOLD.name: events.told(last),
         ASKED_AGAIN.name: events.asked(last),
         OPENINGS.name: openings(first, last),
     }
