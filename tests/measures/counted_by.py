@@ -16,12 +16,13 @@ from everymoment.assurance.engines import Engine, Tables
 from everymoment.measures.contents import MEASURES
 from everymoment.measures.measure import Middle
 from everymoment.measures.tables import TABLES
-from tests.measures.loops import by_group, by_loop, lengths
+from tests.measures.loops import by_group, by_loop, lengths, lengths_by_group
 from tests.measures.on_duckdb import Rows, arrow
 from tests.measures.population import Population
 
 Figures = dict[tuple[str, ...], Any]
-"""(measure, number, stratum, group, place) -> numerator, denominator and unknown; of lengths, those that are known."""
+"""(measure, number, stratum, group, place) -> numerator, denominator and unknown; of lengths, those that are known, and how many people
+a group has."""
 BESIDE = [each.name for each in fields(Population) if each.name != "plans"]
 """All that a population holds besides plans: rows that begin with their place."""
 
@@ -59,7 +60,7 @@ def by_engine(engine: Engine, tables: Tables) -> Figures:
                 assert key not in found
                 found[key] = one.numerator, one.denominator, one.unknown
                 if one.times is not None:
-                    found[key] += (one.times,)
+                    found[key] += (one.times, one.people)
     return found
 
 
@@ -82,7 +83,9 @@ def _one(population: Population) -> Iterator[tuple[Any, ...]]:
             key = f"{measure.id}.{number.key}"
             if isinstance(number, Middle):
                 for place, held in lengths(key, population).items():
-                    yield measure.id, number.key, "", "", place, _times(held)
+                    yield measure.id, number.key, "", "", place, (*_times(held), None)
+                for (place, stratum, group), (people, held) in lengths_by_group(key, population).items():
+                    yield measure.id, number.key, stratum, group, place, (*_times(held), people)
             else:
                 for place, counts in by_loop(key, population).items():
                     yield measure.id, number.key, "", "", place, counts

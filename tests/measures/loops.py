@@ -328,6 +328,20 @@ def lengths(number: str, population: Population) -> dict[str, list[tuple[int | N
     return {place: held for place, held in found.items() if held}
 
 
+def lengths_by_group(
+    number: str, population: Population
+) -> dict[tuple[str, str, str], tuple[int, list[tuple[int | None, bool]]]]:
+    """The same by locality, stratum and group, with how many people they are about."""
+    people: dict[tuple[str, str, str], int] = defaultdict(int)
+    found: dict[tuple[str, str, str], list[tuple[int | None, bool]]] = defaultdict(list)
+    for plan in population.plans:
+        held = list(LENGTHS[number](plan))
+        for group in plan.groups.items() if held else ():
+            people[plan.locality, *group] += 1
+            found[plan.locality, *group] += held
+    return {key: (people[key], held) for key, held in found.items()}
+
+
 def hours_to_answer(plan: MadePlan) -> Iterator[tuple[int | None, bool]]:
     for material, age, told, *_ in plan.changes:
         if material and told and age < 30 * DAY:

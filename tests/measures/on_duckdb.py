@@ -33,7 +33,7 @@ def asked(expressions: dict[str, Expression], tables: dict[str, Rows]) -> dict[s
     told = {key: spoken(each) for key, each in expressions.items()}
     spelled = " ".join(sql for sql, _ in told.values())
     with duckdb.connect() as connection:
-        for name in set(tables).union(*(read for _, read in told.values())):
+        for name in frozenset().union(*(read for _, read in told.values())):
             rows = arrow(name, tables.get(name, []))
             # A plan has some three hundred columns, and to tell an engine of those that nobody reads takes long.
             connection.register(name, rows.select([each for each in rows.column_names if f'"{each}"' in spelled]))
