@@ -21,8 +21,8 @@ from tests.measures.on_duckdb import Rows, arrow
 from tests.measures.population import Population
 
 Figures = dict[tuple[str, ...], Any]
-"""(measure, number, stratum, group, place) -> numerator, denominator and unknown; of lengths, those that are known, and how many people
-a group has."""
+"""(measure, number, stratum, group, place) -> numerator, denominator and unknown; of lengths, those that are known, and
+how many people a group has."""
 BESIDE = [each.name for each in fields(Population) if each.name != "plans"]
 """All that a population holds besides plans: rows that begin with their place."""
 
