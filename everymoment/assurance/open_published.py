@@ -10,9 +10,9 @@ from django.db import IntegrityError, transaction
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.linked_counts import Audited, Key
 from everymoment.assurance.models import OpenData, Run
-from everymoment.assurance.open_data import NotPublished, counts_in, newest_run_of, safe
+from everymoment.assurance.open_data import NotPublished, Tell, counts_in, newest_run_of, safe
 from everymoment.assurance.open_files import COLUMNAR, DICTIONARY, TABLE, About, files, sha256
-from everymoment.assurance.open_table import COLUMNS, NOT_YET, WITHHELD, Row, of_place
+from everymoment.assurance.open_table import COLUMNS, NOT_YET, WITHHELD, Row, Shown, of_place, of_region
 from everymoment.measures.linked import DENOMINATOR, NUMERATOR, UNKNOWN, first_of, numbers
 from everymoment.people import clock
 from everymoment.people.models import Locality
@@ -20,6 +20,10 @@ from everymoment.sections.audiences import DIRECTOR
 
 KEPT_AS = {TABLE: "table", COLUMNAR: "columnar", DICTIONARY: "dictionary"}
 """Under which name each file is kept."""
+
+
+Line = dict[str, str]
+"""One line of a table, by its columns."""
 
 
 class NoSuchFile(Exception):
@@ -58,6 +62,48 @@ def file(onlooker: Onlooker, publication_id: int, name: str) -> tuple[OpenData, 
     if found is None:
         raise NoSuchFile("There is no such file here.")
     return found, bytes(getattr(found, KEPT_AS[name]))
+
+
+def newest_files(code: str) -> dict[str, bytes]:
+    """The three files that a place (its code) published last, as they were. Raises NotPublished."""
+    found = OpenData.objects.filter(locality=code).order_by("-as_of_on", "-version").first()
+    if found is None:
+        raise NotPublished(
+            f"Nothing was published of a place with the code {code}. Nothing was written. Its director publishes on "
+            "the page of its open data. To see what would be published, add --unpublished."
+        )
+    return {name: bytes(getattr(found, kept)) for name, kept in KEPT_AS.items()}
+
+
+def region_files(region: str, tell: Tell = lambda line: None) -> dict[str, bytes]:
+    """The three files of a region: sums of what its places published of the newest day that any did. Places that
+    published nothing of that day are left out, and told. Raises NotPublished."""
+    found = OpenData.objects.filter(locality__region=region).exclude(locality__region="").select_related("locality")
+    newest: dict[str, OpenData] = {}
+    for each in found.defer("columnar", "dictionary").order_by("as_of_on", "version"):
+        newest[each.locality_id] = each
+    if not newest:
+        raise NotPublished(
+            f"Nothing was published in a region with the code {region}. Nothing was written. To see what would be "
+            "published, add --unpublished."
+        )
+    day = max(each.as_of_on for each in newest.values())
+    rows: list[Row] = []
+    for each in newest.values():
+        if each.as_of_on == day:
+            rows += map(_row, _lines(each))
+        else:
+            tell(f"{each.locality.name} is left out: it published nothing of {day:%-d %B %Y}.")
+    return files(About(region, region, day), of_region(region, region, day, rows))
+
+
+def _row(line: Line) -> Row:
+    """A line of the table as it was written."""
+    shown = (
+        Shown(int(line[each]) if line[each] else None, line[f"{each}_mark"])
+        for each in (NUMERATOR, DENOMINATOR, UNKNOWN)
+    )
+    return Row(line["place"], line["place_name"], date.fromisoformat(line["as_of"]), *_cell(line), *shown)
 
 
 def publish(onlooker: Onlooker) -> OpenData:
@@ -121,9 +167,6 @@ def _changed(before: OpenData, rows: list[Row]) -> str:
         )
     measures = ", ".join(dict.fromkeys(line["measure"] for line in new))
     return f"{len(new)} rows of {measures}. Every other number stands as it was: it changed by fewer than 8, or not."
-
-
-Line = dict[str, str]
 
 
 def _lines(published: OpenData) -> list[Line]:

@@ -4,9 +4,11 @@ import csv
 import io
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 
 import pytest
+from django.core.management import call_command
 
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import open_published
@@ -18,6 +20,7 @@ from everymoment.assurance.open_table import NOT_YET
 from everymoment.figures.disclosure import FEWEST_APART
 from everymoment.figures.small_numbers import DEFAULT
 from everymoment.people import clock
+from everymoment.people.models import Locality
 from tests import builders
 from tests.assurance.counting import LONDON, onlooker
 from tests.assurance.simulated_place import results, run_of
@@ -70,6 +73,31 @@ def more(found: list[Result], many: int) -> list[Result]:
         there[cell].denominator += many
         there[cell].numerator += many
     return found
+
+
+@pytest.mark.usefixtures("unaudited")
+def test_the_command_writes_what_was_published_and_nothing_else(
+    director: Onlooker, found: list[Result], tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    code = director.locality.code
+    Locality.objects.filter(pk=code).update(region="E12000007")
+    with pytest.raises(SystemExit) as refused:
+        call_command("open-data", "--locality", code, "--out", str(tmp_path / "early"))
+    assert refused.value.code == 2 and "Nothing was written" in capsys.readouterr().err
+    made = published(director, AT, found)
+    run_of(director.locality, AT + timedelta(days=1), more(found, 40))  # counted since, and not published
+    call_command("open-data", "--locality", code, "--out", str(tmp_path / "place"))
+    assert (tmp_path / "place" / TABLE).read_bytes() == bytes(made.table)
+    call_command("open-data", "--region", "E12000007", "--out", str(tmp_path / "region"))
+    shown = ("measure", "number", "stratum", "group", "numerator", "denominator", "unknown")
+    place, region = (
+        [[line[each] for each in shown] for line in csv.DictReader(io.StringIO((tmp_path / of / TABLE).read_text()))]
+        for of in ("place", "region")
+    )
+    assert region == place
+    with pytest.raises(SystemExit):
+        call_command("open-data", "--region", "E12000008", "--out", str(tmp_path / "nowhere"))
+    assert not (tmp_path / "early").exists() and not (tmp_path / "nowhere").exists()
 
 
 @pytest.mark.usefixtures("unaudited")
