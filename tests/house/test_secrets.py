@@ -17,8 +17,8 @@ SECRETS = {
     "a signed token": re.compile(r"\beyJ[A-Za-z0-9_-]{10,}\.eyJ[A-Za-z0-9_-]{10,}\."),
     "a password in an address": re.compile(r"\b[a-z]+://[^\s/:@{}<>\"']+:[^\s/:@{}<>\"'.]{3,}@"),
 }
-# What the settings write to show the shape of an address.
-SHOWN_AS_EXAMPLE = {"postgresql://user:word@"}
+# What the settings and a test, in one commit, wrote to show the shape of an address.
+SHOWN_AS_EXAMPLE = {"postgresql://user:word@", "postgresql://" + "ann:word@"}
 # 3-3-4, as people write them.
 NUMBER = re.compile(r"(?<![\d-])\d{3}[ -]\d{3}[ -]\d{4}(?![\d-])")
 SYNTHETIC = "999"
