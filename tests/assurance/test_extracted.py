@@ -128,7 +128,7 @@ def test_a_death_is_counted_with_its_place_and_its_days() -> None:
     # Known for 20 days before: not early, but where she wished to be, and at home.
     assert (found["M01"], found["M13"], found["M14"]) == ((0, 1, 0), (1, 1, 0), (1, 1, 0))
     assert found["M24"] == (0, 1, 1)
-    (days,) = Result.objects.filter(measure="M01", number="days")
+    (days,) = Result.objects.filter(measure="M01", number="days", stratum="")
     assert (days.times, days.numerator, days.denominator) == ([[20, 1, 0]], 1, 1)
 
 
