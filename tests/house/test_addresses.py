@@ -23,6 +23,7 @@ ALLOWED = {
     "england.nhs.uk": "standards, for readers of the docs",
     "digital.nhs.uk": "standards, for readers of the docs",
     "nhs.uk": "standards, for readers of the docs",
+    "www.apache.org": "how a package names its licence",
     "theprsb.org": "standards, for readers of the docs",
     "example.org": "nobody's: kept free for examples",
     "example.com": "nobody's: kept free for examples",

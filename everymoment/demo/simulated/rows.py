@@ -12,6 +12,7 @@ from everymoment.demo.simulated.shares import (
     BOARDS,
     GIVEN,
     LOCALITIES,
+    OF_A_PLACE,
     OF_A_PLAN,
     OFTEN,
     ORGANISATIONS_TOLD,
@@ -27,6 +28,7 @@ from everymoment.measures.tables import (
     EVIDENCE,
     GROUPS,
     OPENINGS,
+    PLAN,
     PLANS,
     SCORES,
     Table,
@@ -86,7 +88,8 @@ class Made:
 
     def standing(self, table: Table) -> str:
         """The query of a table that holds what stands on the day counted."""
-        return STANDING.get(table.name, items)(self, table)
+        of_a_plan = any(each.name == PLAN.name for each in table.columns)
+        return STANDING.get(table.name, items if of_a_plan else of_places)(self, table)
 
     def how_many(self, table: str, plan: str) -> str:
         """SQL for how many rows a plan has in the table of a list."""
@@ -192,6 +195,14 @@ def evidence(made: Made, table: Table) -> str:
     }
     rows = f"SELECT range AS r FROM range({LOCALITIES * len(POINTS)})"  # noqa: S608
     return f"SELECT {Cells(table, made.dice, 'r', made.today).select(own)} FROM ({rows})"  # noqa: S608
+
+
+def of_places(made: Made, table: Table) -> str:
+    """What places have beside plans, such as meetings: some rows for each place."""
+    own = {"locality": f"([{', '.join(said(each) for each in localities())}])[1 + r // {OF_A_PLACE}]"}
+    rows = f"SELECT range AS r FROM range({LOCALITIES * OF_A_PLACE})"  # noqa: S608
+    cells = Cells(table, made.dice, "r", made.today)
+    return f"SELECT {cells.select({**own, 'as_of_on': made.today})} FROM ({rows})"  # noqa: S608
 
 
 def groups(made: Made, table: Table) -> str:
