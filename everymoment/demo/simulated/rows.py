@@ -21,13 +21,16 @@ from everymoment.demo.simulated.shares import (
 from everymoment.demo.simulated.shares import groups as shares_of_groups
 from everymoment.measures.strata import STRATA, UNKNOWN
 from everymoment.measures.tables import (
+    ACTIONS,
     ASKED_AGAIN,
     CHANGES,
     DISTRESS,
     EVIDENCE,
     GROUPS,
+    MEETINGS,
     OPENINGS,
     PLANS,
+    PRACTICE,
     SCORES,
     Table,
 )
@@ -36,6 +39,7 @@ from everymoment.promises.charter import POINTS
 PERSON_FROM = 1_000_000_000
 """People's ids are those of their plans and this, so that no count can mistake one for the other."""
 MOST_ITEMS = 64
+A_FEW = 12
 
 
 def of_a_plan(table: str) -> float:
@@ -194,6 +198,16 @@ def evidence(made: Made, table: Table) -> str:
     return f"SELECT {Cells(table, made.dice, 'r', made.today).select(own)} FROM ({rows})"  # noqa: S608
 
 
+def of_places(made: Made, table: Table) -> str:
+    """What a place has some of, such as meetings: a few in each."""
+    own = {
+        "locality": f"([{', '.join(said(each) for each in localities())}])[1 + r % {LOCALITIES}]",
+        "as_of_on": made.today,
+    }
+    rows = f"SELECT range AS r FROM range({LOCALITIES * A_FEW})"  # noqa: S608
+    return f"SELECT {Cells(table, made.dice, 'r', made.today).select(own)} FROM ({rows})"  # noqa: S608
+
+
 def groups(made: Made, table: Table) -> str:
     """Everybody's group in every stratum."""
     declared = shares_of_groups()
@@ -215,6 +229,9 @@ STANDING: Mapping[str, Callable[[Made, Table], str]] = {
     SCORES.name: scores,
     DISTRESS.name: distress,
     EVIDENCE.name: evidence,
+    MEETINGS.name: of_places,
+    PRACTICE.name: of_places,
+    ACTIONS.name: of_places,
     GROUPS.name: groups,
 }
 """Those tables of what stands that are not the items of a list."""
