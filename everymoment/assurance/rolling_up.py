@@ -64,7 +64,7 @@ def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result
         declared=declared(),
         made=was.made + 1,
     )
-    return _kept(where, made, coming, _leaving(words, asked, stale, reached))
+    return keep(where, made, coming, _leaving(words, asked, stale, reached))
 
 
 def _stale(was: RolledUp, reached: Watermark) -> Days:
@@ -146,7 +146,7 @@ def _leaving(words: RolledUp, asked: Iterable[ByDay], stale: Days, reached: Wate
     return leaving
 
 
-def _kept(where: Path, made: RolledUp, coming: pa.Table, leaving: Leaving) -> RolledUp:
+def keep(where: Path, made: RolledUp, coming: pa.Table, leaving: Leaving) -> RolledUp:
     """Write the months that are other ones now beside the former, then say that these are the roll-up's."""
     (where / NAME).mkdir(mode=0o700, parents=True, exist_ok=True)
     months = pc.strftime(coming["day"], "%Y-%m")
