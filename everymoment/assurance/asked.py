@@ -10,8 +10,11 @@ import ibis
 from ibis.expr.types import Table
 
 from everymoment.assurance.models import Result
-from everymoment.measures.contents import BY_ID
+from everymoment.measures.contents import BY_ID, MEASURES
+from everymoment.measures.counting import Counting
 from everymoment.measures.measure import Middle
+from everymoment.measures.period import Aged
+from everymoment.measures.tables import DAYS_COUNTED
 
 Row = dict[str, Any]
 
@@ -73,3 +76,45 @@ def asked_of(measure_id: str, dialect: str) -> tuple[Asked, ...]:
         else:
             found.append(Asked(measure.id, number.key, sql(number.counting.counts())))
     return tuple(found)
+
+
+DAYS_ROLLED_UP = 396
+"""How many days the daily roll-up goes back: thirteen months."""
+
+
+@dataclass(frozen=True)
+class ByDay:
+    """One question for all days of a share at once: of which measure and number, in DuckDB's SQL. `events` where its
+    rows are events, whose days are told as how many days ago they were; they are settled `settles` days later."""
+
+    measure: str
+    number: str
+    sql: str
+    events: bool
+    settles: int
+
+
+@cache
+def by_day() -> tuple[ByDay, ...]:
+    """A question for each share whose rows have a day. Of events that need time to settle only whole days are counted
+    which all of them have had time to settle in; of others today so far."""
+    found = []
+    for (measure, number), counting in shares().items():
+        if counting.within is None:
+            continue
+        events = isinstance(counting.within, Aged)
+        youngest = counting.settles + 1 if events and counting.settles else counting.settles
+        days = DAYS_COUNTED if events else DAYS_ROLLED_UP
+        sql = str(ibis.to_sql(counting.by_day((youngest, days)), dialect="duckdb"))
+        found.append(ByDay(measure, number, sql, events, counting.settles))
+    return tuple(found)
+
+
+def shares() -> dict[tuple[str, str], Counting]:
+    """Every share that is counted, by measure and number."""
+    found = {}
+    for each in MEASURES:
+        if each.counting:
+            found[each.id, ""] = each.counting
+        found |= {(each.id, also.key): also.counting for also in each.also if not isinstance(also, Middle)}
+    return found

@@ -13,6 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from everymoment.assurance.sources import files
+from everymoment.measures.period import DAY_IN_SECONDS
 from everymoment.measures.tables import AT, TABLES, Table
 
 ARROW = {"int64": pa.int64(), "string": pa.string(), "boolean": pa.bool_(), "date": pa.date32()}
@@ -55,11 +56,11 @@ def parts(table: Table, rows: pa.Table) -> Iterator[tuple[Path, pa.Table]]:
         yield Path(month, f"{table.name}.parquet"), in_order.filter(pc.equal(months, month))
 
 
-def replace_rows(folder: Path, table: Table, rows: pa.Table, by: str, gone: Collection[int] = ()) -> int:
+def replace_rows(folder: Path, table: Table, rows: pa.Table, by: str, gone: Collection[int] = ()) -> set[int]:
     """Put these rows in the place of all that have the same value in the column `by`, or one that is `gone`. Only files
     whose rows are then other ones are written; of events, only months that these rows lie in are looked at, unless
-    something is gone. Returns how many files were written."""
-    written = 0
+    something is gone. Returns the days on which events came, went or are other ones now, counted from 1970."""
+    touched: set[int] = set()
     new = dict(parts(table, rows))
     known = {each.relative_to(folder / table.name): each for each in files(folder, table)}
     leave = pa.array({*rows[by].to_pylist(), *gone}, pa.int64())
@@ -71,11 +72,18 @@ def replace_rows(folder: Path, table: Table, rows: pa.Table, by: str, gone: Coll
         leaving = pc.is_in(former[by], value_set=leave)
         if former.filter(leaving).equals(coming):
             continue
+        if table.stream:
+            touched |= {row[0] // DAY_IN_SECONDS for row in _rows(former.filter(leaving)) ^ _rows(coming)}
         together = pa.concat_tables([former.filter(pc.invert(leaving)), coming])
         ((_, ordered),) = parts(table, together) if together.num_rows else ((where, together),)
         write_file(folder / table.name / where, ordered if table.stream else ordered.sort_by(by))
-        written += 1
-    return written
+    return touched
+
+
+def _rows(of: pa.Table) -> set[tuple]:
+    """Rows of events, each with its second first."""
+    others = [each for each in of.column_names if each != AT.name]
+    return set(zip(*(of[each].to_pylist() for each in (AT.name, *others)), strict=True))
 
 
 @contextmanager

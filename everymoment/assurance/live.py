@@ -9,7 +9,7 @@ import pyarrow as pa
 from django.db import transaction
 from django.utils import timezone
 
-from everymoment.assurance import kept
+from everymoment.assurance import kept, rolling_up
 from everymoment.assurance.engines import DUCKDB
 from everymoment.assurance.extract import since, watermark
 from everymoment.assurance.extract.watermark import Damaged, Watermark
@@ -20,7 +20,7 @@ from everymoment.people import clock
 
 def live(tell: Tell = lambda line: None) -> Run:
     """Count every measure as of now and keep the results in the place of this month's live run before. Whoever else
-    does so at the same time waits. `tell` is called with a line as each step is done."""
+    does so at the same time waits. The daily roll-up follows. `tell` is called with a line as each step is done."""
     with kept.locked(columns()):
         started_at = clock.now()
         if watermark.clock_went_back(started_at, _watermark()):
@@ -42,6 +42,7 @@ def live(tell: Tell = lambda line: None) -> Run:
         with transaction.atomic():
             keep(made, results, people(columns() / kept.NOW, started_at))
             _only_of_its_month(made)
+        rolling_up.follow(columns(), columns() / kept.NOW, reached, results, tell)
         return made
 
 

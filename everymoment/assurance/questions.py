@@ -14,7 +14,7 @@ import everymoment.assurance.asked
 import everymoment.measures
 import everymoment.sections
 from everymoment.assurance import behind
-from everymoment.assurance.asked import Asked, asked_of
+from everymoment.assurance.asked import Asked, ByDay, asked_of, by_day
 from everymoment.measures.contents import MEASURES
 
 NAME = "questions"
@@ -29,6 +29,12 @@ def questions(columns: Path, dialect: str) -> tuple[Asked, ...]:
 def of_people(columns: Path) -> dict[str, str]:
     """What DuckDB is asked for the people behind each measure with a list, by its id."""
     return dict(_kept(columns, "people", behind.in_words))
+
+
+def of_days(columns: Path) -> tuple[ByDay, ...]:
+    """What DuckDB is asked for the daily roll-up, each share whose rows have a day."""
+    made = _kept(columns, "days", lambda: [asdict(each) for each in by_day()])
+    return tuple(ByDay(**each) for each in made)
 
 
 def _in_words(dialect: str) -> Iterator[Asked]:

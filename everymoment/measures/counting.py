@@ -45,6 +45,15 @@ class Counting(Rows):
         """What an engine runs: locality, numerator, denominator, unknown; whole numbers only."""
         return _counts(self.judged("locality", window=window), "locality")
 
+    def by_day(self, window: Window) -> Table:
+        """The same for each day of a window on which there are rows: locality, day and the three numbers. The day is a
+        date or how many days ago it was, as the rows are placed. Raises ValueError for what is counted as it stands."""
+        if self.within is None:
+            raise ValueError("Rows that are counted as they stand have no day.")
+        rows = self.counted_in(window)
+        day, met, unknown = self.within.day(rows), self.met(rows), self.unknown(rows)
+        return _counts(rows.select("locality", day=day, is_met=met, is_unknown=unknown), "locality", "day")
+
     def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table:
         """The same for each group of these strata: locality, stratum, group and the three numbers. A row counts once
         in each stratum, by the person it is about."""

@@ -23,15 +23,21 @@ from everymoment.assurance.extract.of_plans import OF_PLANS, Around, Found, arou
 from everymoment.assurance.extract.said import Known, as_it_stands
 from everymoment.assurance.extract.watermark import Watermark
 from everymoment.assurance.extract.whole import ThroughTime, arrow, happened, proved, stood
+from everymoment.assurance.moments import in_seconds
 from everymoment.assurance.openings import KIND_OF, LET_IN, claims, rows_of
 from everymoment.assurance.sources import files
 from everymoment.audit.models import Erased
+from everymoment.measures.period import DAY_IN_SECONDS
 from everymoment.measures.tables import (
     ASKED_AGAIN,
+    AT,
     CHANGES,
+    DAYS_COUNTED,
     DAYS_OF_OPENINGS,
     GROUPS,
+    LOCALITY,
     OPENINGS,
+    PERSON,
     PLANS,
     TABLES,
 )
@@ -82,11 +88,10 @@ def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int) ->
     seen = watermark.seen(begun, beside)
     changed = _changed(was, seen)
     gone = was.plans.keys() - seen.keys()
-    if gone:
-        _let_go(folder, gone)
-    _follow_plans(folder, was, begun, seen, beside)
-    _follow_events(folder, was, changed)
-    _follow_openings(folder, was, ends, as_of_at)
+    touched = _let_go(folder, gone) if gone else set()
+    touched |= _follow_plans(folder, was, begun, seen, beside)
+    touched |= _follow_events(folder, was, changed)
+    touched |= _follow_openings(folder, was, ends, as_of_at)
     kept.write(proved(as_of_at, begun), folder)
     made = replace(
         was,
@@ -94,11 +99,18 @@ def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int) ->
         as_of=as_of_at.isoformat(),
         entries=was.entries + events.how_many(changed),
         highest=highest,
+        touched=_still_counted(was.touched, as_of_at) | {str(day): generation for day in touched},
         plans=seen,
         posts=ends,
     )
     made.write(folder)
     return made
+
+
+def _still_counted(touched: dict[str, int], as_of_at: datetime) -> dict[str, int]:
+    """Without days that are too old for any measure."""
+    oldest = in_seconds(as_of_at) // DAY_IN_SECONDS - DAYS_COUNTED
+    return {day: generation for day, generation in touched.items() if int(day) >= oldest}
 
 
 def _changed(was: Watermark, seen: watermark.Seen) -> set[int]:
@@ -129,33 +141,63 @@ def _opened(folder: Path, was: Watermark, highest: dict[str, int]) -> frozenset[
     return frozenset(known) | opened_by(Look.objects.filter(pk__gt=was.highest["look"] - OVERLAP))
 
 
-def _follow_plans(folder: Path, was: Watermark, plans: list[Found], seen: watermark.Seen, beside: Around) -> None:
-    """The rows of plans that are touched; of all, on a new day, for each of them says how long something lasts."""
+def _follow_plans(folder: Path, was: Watermark, plans: list[Found], seen: watermark.Seen, beside: Around) -> set[int]:
+    """The rows of plans that are touched; of all, on a new day, for each of them says how long something lasts. Returns
+    the days of all events of plans that moved or are new: their locality is that of the plan."""
+    days: set[int] = set()
     new_day = timezone.localdate(was.as_of_at) != beside.day
     touched = [each for each in plans if new_day or seen[each.plan] != was.plans.get(each.plan)]
     for some in (touched[first : first + AT_MOST] for first in range(0, len(touched), AT_MOST)):
         ids = [each.plan for each in some]
         said: Known = as_it_stands(ids)
         made = stood(some, said, by_them(WHATEVER_THE_CLOCK, ids), beside)
+        days |= _days_of(folder, _moved(folder, ids, made[PLANS.name]))
         for table in OF_PLANS:
             by, of = ("person", [each.person for each in some]) if table is GROUPS else ("plan", ids)
             kept.replace_rows(folder, table, made[table.name], by, of)
+    return days
 
 
-def _follow_events(folder: Path, was: Watermark, changed: Collection[int]) -> None:
-    """New changes, and older ones that were answered since."""
+def _moved(folder: Path, plans: list[int], made: pa.Table) -> pa.Table:
+    """Of these plans, those that lie in another locality than before, or in none: plan and person."""
+    placed = [PLANS.columns[0].name, PERSON.name, LOCALITY.name]
+    (file,) = files(folder, PLANS)
+    former = pq.read_table(file, columns=placed)
+    theirs = former.filter(pc.is_in(former["plan"], value_set=pa.array(plans, pa.int64())))
+    was, now = ({tuple(row.values()) for row in each.select(placed).to_pylist()} for each in (theirs, made))
+    moved = sorted(now - was)
+    return pa.table({"plan": [row[0] for row in moved], "person": [row[1] for row in moved]})
+
+
+def _days_of(folder: Path, plans: pa.Table) -> set[int]:
+    """The days on which these plans have events, counted from 1970."""
+    found: set[int] = set()
+    streams = [each for each in TABLES.values() if each.stream and each.stream.placed_by] if plans.num_rows else []
+    for table in streams:
+        by = table.stream.placed_by if table.stream else ""
+        for each in files(folder, table):
+            rows = pq.read_table(each, columns=[AT.name, by])
+            theirs = rows.filter(pc.is_in(rows[by], value_set=plans[by].combine_chunks().cast(pa.int64())))
+            found.update(at // DAY_IN_SECONDS for at in theirs[AT.name].to_pylist())
+    return found
+
+
+def _follow_events(folder: Path, was: Watermark, changed: Collection[int]) -> set[int]:
+    """New changes, and older ones that were answered since. Returns the days that are touched."""
     answers = Acknowledgement.objects.filter(pk__gt=was.highest["acknowledgement"] - OVERLAP)
     again = {change for (change,) in answers.values_list("notice__change__pk")}.union(changed)
     if len(again) > AT_MOST:
         raise TooMuch
-    kept.replace_rows(folder, CHANGES, arrow(CHANGES.name, list(events.changes(WHATEVER_THE_CLOCK, again))), "change")
+    rows = arrow(CHANGES.name, list(events.changes(WHATEVER_THE_CLOCK, again)))
+    touched = kept.replace_rows(folder, CHANGES, rows, "change")
     asked = events.asked(WHATEVER_THE_CLOCK, changed, was.highest["asked"] - OVERLAP)
-    kept.replace_rows(folder, ASKED_AGAIN, arrow(ASKED_AGAIN.name, list(asked)), "asked")
+    return touched | kept.replace_rows(folder, ASKED_AGAIN, arrow(ASKED_AGAIN.name, list(asked)), "asked")
 
 
-def _follow_openings(folder: Path, was: Watermark, ends: watermark.Ends, as_of_at: datetime) -> None:
+def _follow_openings(folder: Path, was: Watermark, ends: watermark.Ends, as_of_at: datetime) -> set[int]:
     """New looks; older ones by a post that turns out to have been held otherwise; those made unasked, of which the
-    verdict may have come; without those that were erased, and whole months that are in no measure any more."""
+    verdict may have come; without those that were erased, and whole months that are in no measure any more. Returns the
+    days that are touched."""
     since = as_of_at - timedelta(days=DAYS_OF_OPENINGS)
     made = claims(WHATEVER_THE_CLOCK, since)
     unasked = Q(person__in={person for person, _ in made}, relationship__in=list(KIND_OF))
@@ -164,14 +206,17 @@ def _follow_openings(folder: Path, was: Watermark, ends: watermark.Ends, as_of_a
     looks = Look.objects.filter(LET_IN, wanted, at__gt=since)
     erased = Erased.objects.filter(kind="look", pk__gt=was.highest["erased"]).values_list("of", flat=True)
     rows = arrow(OPENINGS.name, list(rows_of(looks, made)))
-    kept.replace_rows(folder, OPENINGS, rows, "look", list(erased))
+    touched = kept.replace_rows(folder, OPENINGS, rows, "look", list(erased))
     for each in files(folder, OPENINGS):
         if each.parent.name < f"{since:%Y-%m}":
             each.unlink()
+    return touched
 
 
-def _let_go(folder: Path, plans: Collection[int]) -> None:
-    """All rows of plans that are not in the record any more, and of the people they were about."""
+def _let_go(folder: Path, plans: Collection[int]) -> set[int]:
+    """All rows of plans that are not in the record any more, and of the people they were about. Returns the days of
+    their events."""
+    touched: set[int] = set()
     (file,) = files(folder, PLANS)
     ids = set(plans)
     people = {
@@ -182,7 +227,8 @@ def _let_go(folder: Path, plans: Collection[int]) -> None:
         columns = {each.name for each in table.kept}
         for by, gone in (("plan", ids), ("person", people), ("change", changes)):
             if by in columns and gone:
-                kept.replace_rows(folder, table, arrow(name, []), by, gone)
+                touched |= kept.replace_rows(folder, table, arrow(name, []), by, gone)
+    return touched
 
 
 def _changes_of(folder: Path, plans: set[int]) -> set[int]:

@@ -35,7 +35,8 @@ class Damaged(Exception):
 class Watermark:
     """`as_of` is the moment of the columns, in ISO form; `declared` stands for their names and types; `highest` is
     the highest id seen of each table, `entries` how many entries the columns are made of. `files` are all that were
-    written, with their sizes in bytes."""
+    written, with their sizes in bytes. `touched` are days on which events came, went or changed, counted from 1970,
+    with the generation that did so last."""
 
     folder: str
     generation: int
@@ -44,6 +45,7 @@ class Watermark:
     entries: int
     highest: dict[str, int]
     files: dict[str, int] = field(default_factory=dict)
+    touched: dict[str, int] = field(default_factory=dict)
     plans: Seen = field(default_factory=dict)
     posts: Ends = field(default_factory=dict)
 

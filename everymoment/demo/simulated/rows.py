@@ -12,7 +12,6 @@ from everymoment.demo.simulated.shares import (
     BOARDS,
     GIVEN,
     LOCALITIES,
-    OF_A_PLACE,
     OF_A_PLAN,
     OFTEN,
     ORGANISATIONS_TOLD,
@@ -22,14 +21,16 @@ from everymoment.demo.simulated.shares import (
 from everymoment.demo.simulated.shares import groups as shares_of_groups
 from everymoment.measures.strata import STRATA, UNKNOWN
 from everymoment.measures.tables import (
+    ACTIONS,
     ASKED_AGAIN,
     CHANGES,
     DISTRESS,
     EVIDENCE,
     GROUPS,
+    MEETINGS,
     OPENINGS,
-    PLAN,
     PLANS,
+    PRACTICE,
     SCORES,
     Table,
 )
@@ -38,6 +39,7 @@ from everymoment.promises.charter import POINTS
 PERSON_FROM = 1_000_000_000
 """People's ids are those of their plans and this, so that no count can mistake one for the other."""
 MOST_ITEMS = 64
+A_FEW = 12
 
 
 def of_a_plan(table: str) -> float:
@@ -88,8 +90,7 @@ class Made:
 
     def standing(self, table: Table) -> str:
         """The query of a table that holds what stands on the day counted."""
-        of_a_plan = any(each.name == PLAN.name for each in table.columns)
-        return STANDING.get(table.name, items if of_a_plan else of_places)(self, table)
+        return STANDING.get(table.name, items)(self, table)
 
     def how_many(self, table: str, plan: str) -> str:
         """SQL for how many rows a plan has in the table of a list."""
@@ -198,11 +199,13 @@ def evidence(made: Made, table: Table) -> str:
 
 
 def of_places(made: Made, table: Table) -> str:
-    """What places have beside plans, such as meetings: some rows for each place."""
-    own = {"locality": f"([{', '.join(said(each) for each in localities())}])[1 + r // {OF_A_PLACE}]"}
-    rows = f"SELECT range AS r FROM range({LOCALITIES * OF_A_PLACE})"  # noqa: S608
-    cells = Cells(table, made.dice, "r", made.today)
-    return f"SELECT {cells.select({**own, 'as_of_on': made.today})} FROM ({rows})"  # noqa: S608
+    """What a place has some of, such as meetings: a few in each."""
+    own = {
+        "locality": f"([{', '.join(said(each) for each in localities())}])[1 + r % {LOCALITIES}]",
+        "as_of_on": made.today,
+    }
+    rows = f"SELECT range AS r FROM range({LOCALITIES * A_FEW})"  # noqa: S608
+    return f"SELECT {Cells(table, made.dice, 'r', made.today).select(own)} FROM ({rows})"  # noqa: S608
 
 
 def groups(made: Made, table: Table) -> str:
@@ -226,6 +229,9 @@ STANDING: Mapping[str, Callable[[Made, Table], str]] = {
     SCORES.name: scores,
     DISTRESS.name: distress,
     EVIDENCE.name: evidence,
+    MEETINGS.name: of_places,
+    PRACTICE.name: of_places,
+    ACTIONS.name: of_places,
     GROUPS.name: groups,
 }
 """Those tables of what stands that are not the items of a list."""

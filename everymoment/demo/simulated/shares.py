@@ -14,9 +14,6 @@ from everymoment.measures.tables import ASKED_AGAIN, CHANGES, OPENINGS, SCORES
 ENTRIES_OF_A_PLAN = 100
 """Entries in the record for one plan: the demo has 101. All that follows is what so many entries leave in columns."""
 
-OF_A_PLACE = 12
-"""Rows that a place has in each table that is not of plans: a meeting a month. Ours."""
-
 OF_A_PLAN: Mapping[str, float] = {
     "changes": 36,
     "asked_again": 26,

@@ -1,0 +1,180 @@
+"""Bringing the daily roll-up up to the kept columns: days of events are counted again only where something came, went
+or changed; what stands and has a day is counted by day in one question; what has none is today's figure, as counted."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+from django.utils import timezone
+
+from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, shares
+from everymoment.assurance.engines.duckdb import viewed
+from everymoment.assurance.engines.engine import spelled
+from everymoment.assurance.extract.watermark import Damaged, Watermark
+from everymoment.assurance.models import Result
+from everymoment.assurance.moments import BEGINNING, SECOND, in_seconds
+from everymoment.assurance.questions import declared, of_days
+from everymoment.assurance.rolled_up import COUNTS, NAME, SAYS, RolledUp, read
+from everymoment.assurance.sources import sources
+from everymoment.measures.period import DAY_IN_SECONDS
+from everymoment.measures.tables import DAYS_COUNTED
+
+SCHEMA = pa.schema(
+    [("locality", pa.int32()), ("share", pa.int16()), ("day", pa.date32()), *((each, pa.int32()) for each in COUNTS)]
+)
+IN_ORDER = [("locality", "ascending"), ("share", "ascending"), ("day", "ascending")]
+ROWS_AT_ONCE = 16_384
+"""Rows of a file that are read or passed over together: those of a few places."""
+Tell = Callable[[str], object]
+Days = frozenset[int]
+"""Days of the world's time, counted from 1970."""
+
+
+def follow(where: Path, folder: Path, reached: Watermark, results: Iterable[Result], tell: Tell) -> RolledUp:
+    """Bring the roll-up in `where` up to the columns in `folder`, which go as far as `reached`; `results` are what was
+    counted over them. One that cannot be followed is made anew, which is told in a line. Hold the lock of columns."""
+    standing = list(results)
+    try:
+        return _brought(where, folder, reached, standing, read(where))
+    except (Damaged, OSError, pa.ArrowException) as because:
+        said = because if isinstance(because, Damaged) else "a file cannot be read"
+        tell(f"The daily roll-up is made anew: {said}.")
+        return _brought(where, folder, reached, standing, RolledUp())
+
+
+def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result], was: RolledUp) -> RolledUp:
+    asked, stale = of_days(where), _stale(was, reached)
+    words = replace(was, shares=list(was.shares), places=list(was.places))
+    for each in shares():
+        if list(each) not in words.shares:
+            words.shares.append(list(each))
+    coming = pa.concat_tables(
+        [_standing(words, results, reached), *_counted(words, folder, asked, stale, reached)]
+    ).sort_by(IN_ORDER)
+    made = replace(
+        words,
+        folder=reached.folder,
+        generation=reached.generation,
+        as_of=reached.as_of,
+        declared=declared(),
+        made=was.made + 1,
+    )
+    return keep(where, made, coming, _leaving(words, asked, stale, reached))
+
+
+def _stale(was: RolledUp, reached: Watermark) -> Days:
+    """The days whose events must be counted again: of those that reach into some measure, all where the columns or
+    the measures are others; else those that were touched, and those that were not over or not settled."""
+    today = _today(reached)
+    reach = frozenset(range(today - DAYS_COUNTED + 1, today + 1))
+    if was.folder != reached.folder or was.declared != declared() or was.generation > reached.generation:
+        return reach
+    before = in_seconds(replace(reached, as_of=was.as_of).as_of_at) // DAY_IN_SECONDS
+    settling = max(each.settles for each in shares().values() if each.within) + 1 if before != today else 0
+    touched = {int(day) for day, generation in reached.touched.items() if generation > was.generation}
+    return reach & (touched | set(range(before - settling, today + 1)))
+
+
+def _counted(
+    words: RolledUp, folder: Path, asked: Iterable[ByDay], stale: Days, reached: Watermark
+) -> Iterator[pa.Table]:
+    """What is counted now: of events the stale days, of what stands all days; each share in one question."""
+    asked, today = list(asked), _today(reached)
+    end_of_today = BEGINNING + ((today + 1) * DAY_IN_SECONDS - 1) * SECOND
+    ago = sorted(today - day for day in stale)
+    tables = sources(folder, end_of_today, days=max(ago) + 1)
+    said = [each.sql for each in asked]
+    with viewed({name: source for name, source in tables.items() if spelled(name, said)}) as engine:
+        for each in asked:
+            yield _coded(words, [each.measure, each.number], engine.sql(question(each, today, ago)).to_arrow_table())
+
+
+def question(asked: ByDay, today: int, ago: list[int]) -> str:
+    """What is asked of a share: of events so many days ago, of anything else every day."""
+    if not asked.events:
+        return asked.sql
+    day = f"DATE '1970-01-01' + ({today} - day)::INTEGER AS day"
+    days = ", ".join(map(str, ago))
+    return f"SELECT * REPLACE ({day}) FROM ({asked.sql}) WHERE day IN ({days})"  # noqa: S608  # whole numbers only
+
+
+def _standing(words: RolledUp, results: list[Result], reached: Watermark) -> pa.Table:
+    """Today's rows of what is counted as it stands."""
+    day = timezone.localdate(reached.as_of_at)
+    tables = [SCHEMA.empty_table()]
+    for (measure, number), counting in shares().items():
+        if counting.within is None:
+            of = [each for each in results if (each.measure, each.number, each.stratum) == (measure, number, "")]
+            cells = {each: [getattr(row, each) for row in of] for each in COUNTS}
+            rows = pa.table({"locality": [row.locality_id for row in of], "day": pa.array([day] * len(of)), **cells})
+            tables.append(_coded(words, [measure, number], rows))
+    return pa.concat_tables(tables)
+
+
+def _coded(words: RolledUp, share: list[str], rows: pa.Table) -> pa.Table:
+    """Rows with numbers for words; places that are new are added to what is known."""
+    named = rows["locality"].cast(pa.string())
+    words.places.extend(sorted(set(pc.unique(named).to_pylist()) - set(words.places)))
+    codes = pc.index_in(named, value_set=pa.array(words.places, pa.string()))
+    code = pa.array([words.shares.index(share)] * rows.num_rows, pa.int16())
+    return pa.table([codes, code, rows["day"], *(rows[each] for each in COUNTS)], names=SCHEMA.names).cast(SCHEMA)
+
+
+Leaving = Callable[[pa.Table], pa.ChunkedArray]
+
+
+def _leaving(words: RolledUp, asked: Iterable[ByDay], stale: Days, reached: Watermark) -> Leaving:
+    """Which rows make room: those that were counted again, and those that are too old."""
+    events = [words.shares.index([each.measure, each.number]) for each in asked if each.events]
+    dated = [words.shares.index([each.measure, each.number]) for each in asked if not each.events]
+    days = pa.array(sorted(stale), pa.int32()).cast(pa.date32())
+    local = timezone.localdate(reached.as_of_at)
+
+    def leaving(rows: pa.Table) -> pa.ChunkedArray:
+        of_events = pc.is_in(rows["share"], value_set=pa.array(events, pa.int16()))
+        has_day = pc.is_in(rows["share"], value_set=pa.array(dated, pa.int16()))
+        again = pc.and_(of_events, pc.is_in(rows["day"], value_set=days))
+        today = pc.and_(pc.invert(of_events), pc.equal(rows["day"], pa.scalar(local)))
+        too_old = pc.less_equal(rows["day"], pa.scalar(local - timedelta(days=DAYS_ROLLED_UP)))
+        return pc.or_(pc.or_(again, today), pc.or_(has_day, too_old))
+
+    return leaving
+
+
+def keep(where: Path, made: RolledUp, coming: pa.Table, leaving: Leaving) -> RolledUp:
+    """Write the months that are other ones now beside the former, then say that these are the roll-up's."""
+    (where / NAME).mkdir(mode=0o700, parents=True, exist_ok=True)
+    months = pc.strftime(coming["day"], "%Y-%m")
+    files = dict(made.files)
+    for month in sorted({*files, *pc.unique(months).to_pylist()}):
+        former = pq.read_table(where / NAME / files[month][0], schema=SCHEMA) if month in files else coming.slice(0, 0)
+        new, gone = coming.filter(pc.equal(months, month)), leaving(former)
+        if former.filter(gone).equals(new):
+            continue
+        rows = pa.concat_tables([former.filter(pc.invert(gone)), new]).sort_by(IN_ORDER)
+        files.pop(month, None)
+        if rows.num_rows:
+            file = where / NAME / f"{month}-{made.made}.parquet"
+            pq.write_table(rows, file, compression="zstd", row_group_size=ROWS_AT_ONCE)
+            files[month] = [file.name, file.stat().st_size]
+    return _turned(where, replace(made, files=files), {name for name, _ in made.files.values()})
+
+
+def _turned(where: Path, made: RolledUp, former: set[str]) -> RolledUp:
+    """Say which files are the roll-up's; those before stay for one more turn, for somebody may be reading them."""
+    beside = where / NAME / f"{SAYS}.writing"
+    beside.write_text(json.dumps(asdict(made)))
+    beside.replace(where / NAME / SAYS)
+    for each in (where / NAME).glob("*.parquet"):
+        if each.name not in former | {name for name, _ in made.files.values()}:
+            each.unlink(missing_ok=True)
+    return made
+
+
+def _today(reached: Watermark) -> int:
+    return in_seconds(reached.as_of_at) // DAY_IN_SECONDS
