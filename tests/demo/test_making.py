@@ -198,6 +198,7 @@ def test_the_director_sees_history_a_draft_and_what_is_overdue() -> None:
         points = {each.point.number: each for _, held in board.board(looking).groups for each in held}
         to_do = {number: (each.open_actions, each.late_actions) for number, each in points.items() if each.open_actions}
         assert to_do == {4: (1, 0), 10: (1, 1), 15: (1, 0)}
+        assert points[10].actions_said == "1 action to be done, overdue"
         assert listed[2].confirmed == 21 and listed[1].confirmed == 0
 
 
