@@ -46,7 +46,8 @@ class Evidence:
         """The actions on it that have not ended, in words; empty for none."""
         if not self.open_actions:
             return ""
-        late = f", {self.late_actions} of them overdue" if self.late_actions else ""
+        which = "overdue" if self.open_actions == 1 else f"{self.late_actions} of them overdue"
+        late = f", {which}" if self.late_actions else ""
         return f"{of_many(self.open_actions, 'action', 'actions')} to be done{late}"
 
     @cached_property

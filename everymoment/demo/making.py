@@ -1,5 +1,4 @@
-"""Making the whole demo: the borough, Edith, Kit, Walter, everybody else, an old return, and the measures of the past
-year."""
+"""Making the people of the demo: the borough, Edith, Kit, Walter, everybody else, and the meetings of its network."""
 
 from collections.abc import Callable
 from datetime import timedelta

@@ -60,7 +60,7 @@ def meet(now: datetime) -> None:
         (30, "What families say of the last days", {CODE: True, EFFRA: True}, ""),
     ):  # fmt: skip
         with clock.at(now - days * DAY):
-            looking = _director()
+            looking = director()
             held = meetings.call(looking, clock.today(), subject, [code for code, _ in NEIGHBOURS])
             for code, was_there in came.items():
                 meetings.attend(looking, held.pk, code, was_there)
@@ -72,7 +72,7 @@ def meet(now: datetime) -> None:
                 made = actions.take_on(looking, held.pk, CODE, actions.Said(said[0], *WHO, **words))
         if days == 300:
             with clock.at(now - 200 * DAY):
-                actions.move_on(_director(), made.pk, "done", "One number since the spring.", based_on=0)
+                actions.move_on(director(), made.pk, "done", "One number since the spring.", based_on=0)
 
 
 WHO = ("Samira Haddad", "commissioner", "Wandle Council")
@@ -85,7 +85,7 @@ AGREED = {
 
 def share() -> int:
     """The items of good practice, shared after the past months were counted; how many have a measured result."""
-    looking, shown = _director(), 0
+    looking, shown = director(), 0
     last = meetings.of_place(looking)[0][0]
     made = [practice.share(looking, NIGHT_LINE)]
     for said, measure in zip((ASK_EARLY, WHO_CALLS), BY_MEASURES, strict=True):
@@ -107,7 +107,7 @@ def _result(looking: Onlooker, measure: str) -> measured.Measured | None:
     return measured.measured(looking, measure, months[0], months[-1])
 
 
-def _director() -> Onlooker:
+def director() -> Onlooker:
     """Wandle's director, before its figures."""
     account = Account.objects.select_related("current_post__organisation").get(username=HELEN.username)
     return doors.open_locality(account, CODE, "demo")

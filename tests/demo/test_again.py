@@ -119,6 +119,7 @@ def test_on_sqlite_the_command_makes_the_demo_and_makes_it_again(tmp_path: Path)
     first, second = ran("demo", "--people", "1"), ran("demo", "--people", "1")
     assert "taken away" not in first and "taken away" in second
     for said in (first, second):
-        assert "21 points" in said and "12 month-ends" in said and "/demo/" in said
+        assert said.count("kept: 21 points") == 2 and "12 month-ends" in said and "/demo/" in said
+        assert "5 of 21 points written, 2 with figures kept as evidence, 3 actions" in said
     assert ran("demo", "--cast").count("sees first") == len(CAST)
     assert f"{1 + no_plan_yet(1)} plans checked" in ran("plans", "rebuild", "--check")

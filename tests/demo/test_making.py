@@ -11,10 +11,14 @@ import pytest
 
 from everymoment.access import doors
 from everymoment.access.models import Look
+from everymoment.assurance import board, returns, rounds
 from everymoment.demo.cast import CAST, RUTH, account_of
 from everymoment.demo.edith import NUMBER
 from everymoment.demo.making import no_plan_yet
+from everymoment.demo.network import director
+from everymoment.demo.old_returns import keep_them
 from everymoment.demo.place import CODE, Place
+from everymoment.demo.round_begun import begin_it
 from everymoment.people import clock
 from everymoment.people.models import Account, Organisation, Person, Post, Sector
 from everymoment.plans import notices, rebuild
@@ -178,6 +182,24 @@ def test_each_of_the_cast_has_an_account_without_a_password() -> None:
         assert account is not None and account.name == part.name
         assert not account.has_usable_password()
         assert (account.current_post.role if account.current_post else part.role) == part.role
+
+
+def test_the_director_sees_history_a_draft_and_what_is_overdue() -> None:
+    with clock.at(NOW):
+        keep_them(NOW, lambda line: None)
+        begin_it(NOW, lambda line: None)
+        looking = director()
+        listed = returns.for_locality(looking)
+        assert [(each.month, each.answered, each.state) for each in listed] == [
+            ("April 2027", 5, "draft"), ("October 2023", 21, "read"), ("May 2015", 21, "read"),
+        ]  # fmt: skip
+        said = [answer.now for answer, _ in rounds.history(looking, 10)]
+        assert len(set(said)) == 2 and all(said)
+        points = {each.point.number: each for _, held in board.board(looking).groups for each in held}
+        to_do = {number: (each.open_actions, each.late_actions) for number, each in points.items() if each.open_actions}
+        assert to_do == {4: (1, 0), 10: (1, 1), 15: (1, 0)}
+        assert points[10].actions_said == "1 action to be done, overdue"
+        assert listed[2].confirmed == 21 and listed[1].confirmed == 0
 
 
 def test_nobody_outside_the_cast_is_taken_for_one_of_it() -> None:

@@ -10,9 +10,10 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from tests.journeys import site as real_site
+from tests.journeys.pictures import FOR_DOCS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-PEOPLE = 12
+PEOPLE = 120 if FOR_DOCS else 12
 PATIENT_MS = 15_000
 WIDE = {"width": 1000, "height": 900}
 QUIET = [

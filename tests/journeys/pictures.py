@@ -1,22 +1,36 @@
-"""Pictures of pages as a journey saw them, for people to look at: in var/pictures, or in docs/pictures, when asked."""
+"""Pictures of pages as a journey saw them, for people to look at: in var/pictures, or in docs/pictures, when asked.
 
+For the docs the demo is larger, so that charts and groups have something to show; but for its days it says the same
+each time.
+"""
+
+import io
 import os
 from pathlib import Path
 
-from playwright.sync_api import Page
+from PIL import Image
+from playwright.sync_api import Locator, Page
 
 ROOT = Path(__file__).resolve().parent.parent.parent
+ASKED = os.environ.get("PICTURES")
+FOR_DOCS = ASKED == "docs"
+# A page has few colours: with these it looks the same, and weighs a third.
+COLOURS = 96
 
 
-def picture(page: Page, name: str, for_docs: bool = False) -> None:
-    """Saves the page as NAME.png when asked: with PICTURES=look in var/pictures, with PICTURES=docs those for the docs.
+def picture(page: Page, name: str, for_docs: bool = False, from_here: Locator | None = None) -> None:
+    """Saves the page as NAME.png when asked: with PICTURES=look in var/pictures, with PICTURES=docs those for the docs,
+    which begin `from_here` where that is given.
 
     Not otherwise: where nobody looks, a picture of each page costs a tenth of the time of all journeys.
     """
-    asked = os.environ.get("PICTURES")
-    if asked != "look" and not (asked == "docs" and for_docs):
+    if ASKED != "look" and not (FOR_DOCS and for_docs):
         return
-    folder = ROOT / ("docs/pictures" if asked == "docs" else "var/pictures")
+    folder = ROOT / ("docs/pictures" if FOR_DOCS else "var/pictures")
     folder.mkdir(parents=True, exist_ok=True)
+    if from_here:
+        from_here.evaluate("each => each.scrollIntoView()")
     # In the docs a picture shows what a reader sees first; for looking through, the whole page.
-    page.screenshot(path=folder / f"{name}.png", full_page=not for_docs)
+    seen = Image.open(io.BytesIO(page.screenshot(full_page=not for_docs))).convert("RGB")
+    few = seen.quantize(COLOURS, dither=Image.Dither.NONE) if FOR_DOCS else seen
+    few.save(folder / f"{name}.png", optimize=FOR_DOCS)

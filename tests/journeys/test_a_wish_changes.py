@@ -88,4 +88,4 @@ class TestAWishChanges:
         expect(self.page.get_by_role("main")).to_contain_text(
             re.compile(r"\d+ of \d+ changes were known to every organisation told within a day")
         )
-        picture(self.page, "board", for_docs=True)
+        picture(self.page, "board")

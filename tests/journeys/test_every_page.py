@@ -12,7 +12,7 @@ from playwright.sync_api import Page, TimeoutError
 from everymoment.sections import contents
 from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, PRIYA, ROSALIND, RUTH, TOM, sign_in_as
-from tests.journeys.pictures import picture
+from tests.journeys.pictures import FOR_DOCS, picture
 from tests.journeys.site import serving
 
 pytestmark = pytest.mark.journey
@@ -79,6 +79,23 @@ PAGES = {
         PLAN,
     ],
 }
+WANDLE = "/places/X09000001/"
+FIGURE = f"{WANDLE}measures/named_co_ordinator/"
+DOCS = {
+    GRACE: {"my_people": ("/measures/mine/", "h1", 375)},
+    HELEN: {
+        "board": (WANDLE, "li:has(> h3 a[href$='/points/9/'])", 1000),
+        "point": (f"{WANDLE}points/10/", "h1", 1000),
+        "measure": (f"{WANDLE}measures/team_informed/", "h2", 1000),
+        "groups": (f"{FIGURE}groups/", "h1", 1000),
+        "return_point": ("draft", "h1", 1000),
+        "history": (f"{WANDLE}points/10/history/", "h1", 1000),
+        "actions": (f"{WANDLE}actions/", "h1", 375),
+        "region": ("/regions/E12000007/?point=10", "h1", 1000),
+        "open_data": (f"{WANDLE}open-data/", "h1", 1000),
+    },
+}
+"""What the docs show as it is, by who sees it: a picture's name, its page, what it begins at, and how wide it is."""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +119,19 @@ def test_everybody_can_use_every_page(who, page: Page) -> None:
         no_axe_findings(page)
         fits_a_phone(page)
         picture(page, picture_name(who, place))
+    if FOR_DOCS:
+        take_those_of_the_docs(page, DOCS.get(who, {}))
+
+
+def take_those_of_the_docs(page: Page, shown: dict[str, tuple[str, str, int]]) -> None:
+    """The pictures of the docs that need no story; the open data are published first, so that there are some."""
+    for name, (place, first, width) in shown.items():
+        page.set_viewport_size({"width": width, "height": 900 if width > 375 else 667})
+        page.goto(f"{address(page, 'return', '', WANDLE)}points/10/" if place == "draft" else place)
+        publish = page.get_by_role("button", name="Publish the figures of")
+        if publish.count():
+            publish.click()
+        picture(page, name, for_docs=True, from_here=page.locator(f"main {first}").first)
 
 
 def picture_name(who: str | None, place: str) -> str:
@@ -125,7 +155,7 @@ def address(page: Page, place: str, ref: str, board: str) -> str:
         return f"/urgent/{ref}/"
     if place == "return":
         page.goto(f"{board}returns/")
-        link = page.get_by_role("main").locator("a[href*='/returns/']").first.get_attribute("href")
+        link = page.get_by_role("main").locator("h2 a[href*='/returns/']").first.get_attribute("href")
         assert link
         return link
     if place.startswith(("points/", "context/", "returns/")):

@@ -9,7 +9,8 @@ from everymoment.demo.afresh import NotOurs, prepare
 from everymoment.demo.finish import MONTHS, cast_table, let_the_database_look, measure_the_year, month_ends
 from everymoment.demo.making import make
 from everymoment.demo.neighbours import settle_neighbours
-from everymoment.demo.old_return import AS_OF, keep_it
+from everymoment.demo.old_returns import keep_them
+from everymoment.demo.round_begun import begin_it
 from everymoment.people import clock
 
 PEOPLE, SEED = 300, 2027
@@ -40,8 +41,9 @@ class Command(BaseCommand):
             raise CommandError(str(not_ours)) from not_ours
         make(people, seed, self._say)
         let_the_database_look()
-        self._say(f"The charter return of {AS_OF} was read and kept: {keep_it()} points.")
+        keep_them(clock.now(), self._say)
         measure_the_year(self._say)
+        begin_it(clock.now(), self._say)
         settle_neighbours(seed, [*month_ends(clock.today(), MONTHS), clock.today()], self._say)
 
     def _say(self, line: str) -> None:
