@@ -216,6 +216,7 @@ def lived(place: Place) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.long
 def test_after_whatever_happens_following_is_what_making_anew_gives(place: Place, tmp_path: Path) -> None:
     lived(place)
     for happened in range(6):
