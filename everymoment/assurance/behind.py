@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
+from functools import cache
 from typing import Any
 
 import ibis
@@ -187,7 +188,8 @@ def keep(run: Run, people: list[Behind]) -> None:
     Behind.objects.bulk_create(people, batch_size=500)
 
 
+@cache
 def in_words() -> dict[str, str]:
-    """What DuckDB is asked for the people behind each measure with a list, by its id."""
+    """What DuckDB is asked for the people behind each measure with a list, by its id; put into its words once."""
     people = {each.id: each.counting.by_person() for each in MEASURES if each.counting and has_list(each)}
     return {key: str(ibis.to_sql(each, dialect="duckdb")) for key, each in people.items() if each is not None}
