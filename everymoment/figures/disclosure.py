@@ -7,7 +7,7 @@ number more is withheld (secondary suppression) until there is. A witness is sou
 one person, so the audit may withhold more than it must, never less. Tables of several measures: `figures.linked`.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, product
@@ -73,21 +73,6 @@ def publish(
             for cell, count in audit.true.items()
         },
     )
-
-
-def too_alike(before: Iterable[Collection[object]], asked: Collection[object]) -> bool:
-    """Whether a selection differs from one already answered by so few people that their difference would tell of them.
-
-    The same selection again tells nothing; an empty one and a whole one are selections like others.
-    """
-    now = frozenset(asked)
-    return any(0 < len(now ^ frozenset(earlier)) < FEWEST_APART for earlier in before)
-
-
-TOO_ALIKE = (
-    f"This selection differs by fewer than {FEWEST_APART} people from one that was answered before, so it is not "
-    "answered: the two together would tell of those few. Choose a wider selection."
-)
 
 
 def _cells(people: Iterable[Kind], by: tuple[str, ...], cut_by: Iterable[Sequence[str]]) -> dict[Cell, list[Kind]]:

@@ -118,7 +118,7 @@ class Equity:
         if self.missing and self.reference is not None:
             fewer = "fewer" if self.better is Better.LOWER else "more"
             told.append(
-                f"{self.missing:,} {fewer} would bring every group level with {self.reference.name} "
+                f"{self.missing:,} {fewer} would bring every group level with “{self.reference.name}” "
                 f"({said.share(self.reference.part / self.reference.whole)})."
             )
         if self.unknown and self.unknown.whole:
@@ -128,7 +128,7 @@ class Equity:
     def _difference(self) -> str:
         if self.slope is not None:
             across = f"Across everybody, {self.ordered}, the share"
-            low, high = (f"{100 * each:.0f}" for each in self.slope.interval)
+            low, high = (said.signed(100 * each) for each in self.slope.interval)
             by, chance = said.points(self.slope.index), f"95% interval {low} to {high}"
             if self.verdict is Verdict.LEVEL:
                 return f"{across} has {self.verdict.value} ({by}; {chance})."
@@ -140,7 +140,7 @@ class Equity:
         if len({Fraction(each.part, each.whole) for each in self.counted}) == 1:
             level = said.share(self.reference.part / self.reference.whole)
             return f"The groups that can be compared are all alike ({level})."
-        return f"Between {furthest.name} and {self.reference.name} lie {said.points(self.gap)}."
+        return f"Between “{furthest.name}” and “{self.reference.name}” lie {said.points(self.gap)}."
 
     def _furthest(self, reference: Unit) -> Unit:
         level = Fraction(reference.part, reference.whole)

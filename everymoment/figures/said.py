@@ -21,6 +21,11 @@ def count(value: float) -> str:
     return f"{floor(value + 0.5):,}"
 
 
+def signed(value: float) -> str:
+    """A number that may be below 0, in whole numbers, with the sign for it and not a hyphen: "−35"."""
+    return f"{floor(value + 0.5):,}".replace("-", "−")
+
+
 def of_many(many: int, one: str, more: str) -> str:
     """A number with its noun: "1 month", "12 months"."""
     return f"{many:,} {one if many == 1 else more}"

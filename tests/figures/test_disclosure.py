@@ -10,7 +10,7 @@ from random import Random
 
 import pytest
 
-from everymoment.figures.disclosure import NOT_SHOWN, Published, cuts, publish, too_alike
+from everymoment.figures.disclosure import NOT_SHOWN, Published, cuts, publish
 from everymoment.figures.small_numbers import EHRQL, EXACT, NHS_ENGLAND, ONS_DEATHS, PROFILES
 
 SEED = 4_000
@@ -187,12 +187,3 @@ def test_tables_that_cannot_be_made_are_refused() -> None:
         publish({("a",): 3}, ("team",), [("colour",)])
     with pytest.raises(ValueError, match="a value for each"):
         publish({("a", "b"): 3}, ("team",), [()], NHS_ENGLAND)
-
-
-def test_selections_that_differ_by_a_few_people_are_not_answered() -> None:
-    everybody = set(range(50))
-    assert too_alike([everybody], everybody - {3})
-    assert too_alike([everybody], (everybody - {1, 2, 3}) | {60, 61, 62})
-    assert not too_alike([everybody], everybody)
-    assert not too_alike([everybody], everybody - set(range(8)))
-    assert not too_alike([], {1})

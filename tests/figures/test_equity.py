@@ -1,5 +1,7 @@
 """Slopes, gaps and the number of people missing, against their worked vector."""
 
+import re
+
 import pytest
 
 from everymoment.figures.equity import Verdict, equity, ridits, slope_of
@@ -59,7 +61,7 @@ def test_how_many_people_are_missing_is_that_of_the_vector() -> None:
     assert found.reference is FIFTHS[-1]
     assert found.sentence == (
         "Across everybody, from the most to the least deprived, the share rises by 25 percentage points "
-        "(95% interval 17 to 34). 171 more would bring every group level with least deprived fifth (70%)."
+        "(95% interval 17 to 34). 171 more would bring every group level with “least deprived fifth” (70%)."
     )
 
 
@@ -69,7 +71,7 @@ def test_groups_without_an_order_are_compared_with_the_best_off() -> None:
     assert found.verdict is Verdict.NO_SLOPE and found.reference is groups[1]
     assert found.missing == 20
     assert found.sentence == (
-        "Between a and b lie 33 percentage points. 20 more would bring every group level with b (83%). "
+        "Between “a” and “b” lie 33 percentage points. 20 more would bring every group level with “b” (83%). "
         "Of 12 more the group is not known."
     )
     fewer = equity(groups, better=Better.LOWER)
@@ -83,7 +85,7 @@ def test_groups_without_an_order_are_compared_with_the_best_off() -> None:
         (FIFTHS, Verdict.RISES, "the share rises by 25 percentage points"),
         (FIFTHS[::-1], Verdict.FALLS, "the share falls by 25 percentage points"),
         (tuple(Unit(str(at), 30, 60) for at in range(5)), Verdict.LEVEL, "no slope that chance does not explain"),
-        (FIFTHS[:2], Verdict.NO_SLOPE, "Between most deprived fifth and second fifth lie 5 percentage points."),
+        (FIFTHS[:2], Verdict.NO_SLOPE, "Between “most deprived fifth” and “second fifth” lie 5 percentage points."),
         (FIFTHS[:1], Verdict.NO_SLOPE, "cannot be compared: fewer than two groups have 20 or more to count."),
         ((Unit("a", 1, 3), Unit("b", 0, 0), Unit("c", 3, 3)), Verdict.NO_SLOPE, "cannot be compared"),
     ],
@@ -92,6 +94,11 @@ def test_every_verdict_has_its_sentence(groups, verdict, says) -> None:
     found = equity(groups, ordered=IN_ORDER)
     assert found.verdict is verdict
     assert says in found.sentence
+
+
+def test_an_interval_below_nothing_has_a_minus_and_not_a_hyphen() -> None:
+    found = equity(tuple(Unit(str(at), 30, 60) for at in range(5)), ordered=IN_ORDER)
+    assert re.search(r"95% interval −\d+ to \d+\)", found.sentence)
 
 
 def test_every_verdict_is_met_above() -> None:
@@ -103,4 +110,4 @@ def test_groups_that_are_all_alike_are_said_to_be() -> None:
     found = equity((Unit("women", 40, 40), Unit("men", 20, 20), Unit("another", 1, 3)))
     assert found.sentence == "The groups that can be compared are all alike (100%)."
     near = equity((Unit("one", 30, 40), Unit("two", 31, 40), Unit("three", 30, 40)))
-    assert near.sentence.startswith("Between one and two lie 3 percentage points")
+    assert near.sentence.startswith("Between “one” and “two” lie 3 percentage points")
