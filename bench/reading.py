@@ -1,42 +1,16 @@
-"""Which columns an expression reads, found in the expression itself, and the least that reading them costs: one plain
-scan of exactly those columns, of the same files, by the same engine."""
+"""The least that reading an expression's columns costs: one plain scan of exactly those columns, of the same files, by
+the same engine."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 import duckdb
-import ibis
-from ibis.expr.types import Table as Expression
-from sqlglot import exp, parse_one
-from sqlglot.optimizer.pushdown_projections import pushdown_projections
-from sqlglot.optimizer.qualify import qualify
-from sqlglot.optimizer.scope import traverse_scope
 
-from everymoment.assurance.sources import files
+from everymoment.assurance.columns_read import Columns
+from everymoment.assurance.sources import files, sources
 from everymoment.measures.tables import AT, LOCALITY, PLANS, TABLES, Table
-
-Columns = Mapping[str, frozenset[str]]
-"""Columns by table."""
-TYPES = {each: {c.name: c.type for c in table.columns} for each, table in TABLES.items()}
-WORDS = {"int64": "BIGINT", "string": "TEXT", "boolean": "BOOLEAN", "date": "DATE"}
-
-
-def columns_read(expression: Expression) -> Columns:
-    """The declared columns that a measure's expression reads, by table: those that remain in its SQL when every column
-    that nothing asks for is taken out."""
-    schema: dict[str, object] = {
-        name: {column: WORDS[kind] for column, kind in columns.items()} for name, columns in TYPES.items()
-    }
-    whole = parse_one(str(ibis.to_sql(expression, dialect="duckdb")), dialect="duckdb")
-    asked = pushdown_projections(qualify(whole, schema=schema, dialect="duckdb"))
-    found: dict[str, set[str]] = defaultdict(set)
-    for scope in traverse_scope(asked):
-        for column in scope.columns:
-            source = scope.sources.get(column.table)
-            if isinstance(source, exp.Table):
-                found[source.name].add(column.name)
-    return {name: frozenset(columns) for name, columns in sorted(found.items())}
 
 
 def columns_kept(read: Columns) -> Columns:
@@ -60,10 +34,13 @@ def columns_kept(read: Columns) -> Columns:
     return {name: frozenset(columns) for name, columns in sorted(found.items())}
 
 
-def floor(folder: Path, kept: Columns, engine: duckdb.DuckDBPyConnection, since: int = 0) -> Callable[[], object]:
+def floor(
+    folder: Path, kept: Columns, engine: duckdb.DuckDBPyConnection, as_of_at: datetime, since: int = 0
+) -> Callable[[], object]:
     """Scans these columns once, each value of each looked at once. Of events only those after the second `since`, where
-    nothing older is asked for."""
-    scans = [_scan(folder, TABLES[name], columns, since) for name, columns in kept.items()]
+    nothing older is asked for; of what is kept by months the months that a run at this moment reads."""
+    counted = sources(folder, as_of_at)
+    scans = [_scan(folder, TABLES[name], columns, since, counted[name]) for name, columns in kept.items()]
 
     def once() -> object:
         return [engine.execute(scan).fetchall() for scan in scans]
@@ -71,11 +48,13 @@ def floor(folder: Path, kept: Columns, engine: duckdb.DuckDBPyConnection, since:
     return once
 
 
-def _scan(folder: Path, table: Table, columns: frozenset[str], since: int) -> str:
+def _scan(folder: Path, table: Table, columns: frozenset[str], since: int, counted: str) -> str:
     kinds = {each.name: each.type for each in table.kept}
     looked_at = ", ".join(LOOKED_AT[kinds[each]].format(f'"{each}"') for each in sorted(columns))
+    if table.stream is None:
+        return f"SELECT {looked_at} FROM {counted}"
     named = ", ".join(f"'{file}'" for file in files(folder, table))
-    after = f' WHERE "{AT.name}" > {since}' if table.stream and since else ""
+    after = f' WHERE "{AT.name}" > {since}' if since else ""
     return f"SELECT {looked_at} FROM read_parquet([{named}]){after}"
 
 

@@ -22,6 +22,7 @@ from everymoment.assurance.rolling_up import follow, keep
 from everymoment.assurance.sources import sources
 from everymoment.demo.simulated.rows import localities
 from everymoment.demo.simulated.written import add_a_day
+from everymoment.measures.period import DAY_IN_SECONDS
 from everymoment.measures.tables import DAYS_COUNTED
 
 if TYPE_CHECKING:
@@ -48,9 +49,17 @@ def rolled_up(made: "Simulated", plans: int) -> dict:
     return {"rolled_up_rows": rows, "times_ms": {key: round(each, 1) for key, each in found.items()}}
 
 
+TOUCHED = (*range(7), 14, 30, 60)
+"""How many days ago those days were that a day's work makes others: changes of the week before are answered, and what
+is told of a death or of a contact lies some time back."""
+
+
 def followed(where: Path, folder: Path, at: datetime, generation: int, results: list[Result]) -> None:
-    """The roll-up brought up to these columns."""
-    reached = Watermark("simulated", generation, at.isoformat(), "", 0, {})
+    """The roll-up brought up to these columns, which came from the generation before by one day's work."""
+    today = int(at.timestamp()) // DAY_IN_SECONDS
+    touched = {str(today - ago): generation for ago in TOUCHED}
+    dated = {each.key: touched for each in by_day() if each.day}
+    reached = Watermark("simulated", generation, at.isoformat(), "", 0, {}, touched=touched, dated=dated)
     follow(where, folder, reached, results, lambda line: None)
 
 

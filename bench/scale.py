@@ -134,7 +134,8 @@ def each_ratio(made: "Simulated", times: int) -> Iterator[Ratio]:
     """Each expression of each measure beside its floor, in turns on one connection."""
     import ibis
 
-    from bench.reading import columns_kept, columns_read, floor
+    from bench.reading import columns_kept, floor
+    from everymoment.assurance.columns_read import columns_read
     from everymoment.assurance.engines.duckdb import viewed
     from everymoment.assurance.sources import sources
     from everymoment.measures.tables import TABLES
@@ -146,7 +147,7 @@ def each_ratio(made: "Simulated", times: int) -> Iterator[Ratio]:
             events = asked.rows.within and any(TABLES[name].stream for name in kept)
             # A measure of a month reads the month's rows: so does its floor.
             since = end - asked.rows.window[1] * DAY if events else 0
-            least = floor(made.folder, kept, engine, since)
+            least = floor(made.folder, kept, engine, made.as_of_at, since)
             yield beside(asked, str(ibis.to_sql(asked.expression, dialect="duckdb")), least, engine, times, kept)
             tell(f"{asked.measure} {asked.number}")
 

@@ -2,18 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 import ibis
 from ibis.expr.types import Table
 
+from everymoment.assurance.columns_read import columns_read
 from everymoment.assurance.models import Result
 from everymoment.measures.contents import BY_ID, MEASURES
 from everymoment.measures.counting import Counting
 from everymoment.measures.measure import Middle
-from everymoment.measures.period import Aged
+from everymoment.measures.period import Aged, Within
 from everymoment.measures.tables import DAYS_COUNTED
 
 Row = dict[str, Any]
@@ -84,14 +85,27 @@ DAYS_ROLLED_UP = 396
 
 @dataclass(frozen=True)
 class ByDay:
-    """One question for all days of a share at once: of which measure and number, in DuckDB's SQL. `events` where its
-    rows are events, whose days are told as how many days ago they were; they are settled `settles` days later."""
+    """One question for all days of a share at once: of which measure and number, in DuckDB's SQL; its rows are settled
+    `settles` days later. Where they are events their days are told as how many days ago they were; else `table` is
+    where they stand and `day` the column that holds their day. `reads` are all columns that it looks at, by table."""
 
     measure: str
     number: str
     sql: str
-    events: bool
     settles: int
+    reads: dict[str, list[str]] = field(hash=False)
+    table: str = ""
+    day: str = ""
+
+    @property
+    def events(self) -> bool:
+        """Whether its rows are events."""
+        return not self.day
+
+    @property
+    def key(self) -> str:
+        """What it is called among the days that were touched."""
+        return f"{self.measure} {self.number}".strip()
 
 
 @cache
@@ -104,10 +118,19 @@ def by_day() -> tuple[ByDay, ...]:
             continue
         events = isinstance(counting.within, Aged)
         youngest = counting.settles + 1 if events and counting.settles else counting.settles
-        days = DAYS_COUNTED if events else DAYS_ROLLED_UP
-        sql = str(ibis.to_sql(counting.by_day((youngest, days)), dialect="duckdb"))
-        found.append(ByDay(measure, number, sql, events, counting.settles))
+        expression = counting.by_day((youngest, DAYS_COUNTED if events else DAYS_ROLLED_UP))
+        reads = {name: sorted(columns) for name, columns in columns_read(expression).items()}
+        sql = str(ibis.to_sql(expression, dialect="duckdb"))
+        found.append(ByDay(measure, number, sql, counting.settles, reads, *_dated(counting.within, reads)))
     return tuple(found)
+
+
+def _dated(within: Within, reads: dict[str, list[str]]) -> tuple[str, str]:
+    """In which table and column the days of rows stand; of events in none."""
+    if isinstance(within, Aged):
+        return "", ""
+    (table,) = (name for name, columns in reads.items() if within.column in columns)
+    return table, within.column
 
 
 def shares() -> dict[tuple[str, str], Counting]:

@@ -1,9 +1,10 @@
-"""Columns on disk: of events a file for each month with its rows in order of time, of anything else one file."""
+"""Columns on disk: of events a file for each month with its rows in order of time, of anything else one file; or, where
+there are very many rows, one for each month in order of their day."""
 
 import fcntl
 import os
 import shutil
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,7 +15,7 @@ import pyarrow.parquet as pq
 
 from everymoment.assurance.sources import files
 from everymoment.measures.period import DAY_IN_SECONDS
-from everymoment.measures.tables import AT, TABLES, Table
+from everymoment.measures.tables import AT, PLAN, TABLES, Table
 
 ARROW = {"int64": pa.int64(), "string": pa.string(), "boolean": pa.bool_(), "date": pa.date32()}
 Columns = Mapping[str, pa.Table]
@@ -47,24 +48,35 @@ def write_file(file: Path, rows: pa.Table) -> None:
 
 def parts(table: Table, rows: pa.Table) -> Iterator[tuple[Path, pa.Table]]:
     """The files of a table: where each lies in the table's folder, and its rows in their order."""
-    if table.stream is None:
+    if not table.in_months:
         yield Path(f"{table.name}.parquet"), rows
         return
-    in_order = rows.sort_by([(AT.name, "ascending"), *((key, "ascending") for key in table.stream.key)])
-    months = pc.strftime(in_order[AT.name].cast(pa.timestamp("s")), "%Y-%m")
+    if table.stream:
+        in_order = rows.sort_by([(AT.name, "ascending"), *((key, "ascending") for key in table.stream.key)])
+        months = pc.strftime(in_order[AT.name].cast(pa.timestamp("s")), "%Y-%m")
+    else:
+        in_order = rows.sort_by([(table.by_month, "ascending"), (PLAN.name, "ascending")])
+        months = pc.strftime(in_order[table.by_month], "%Y-%m")
     for month in pc.unique(months).to_pylist():
         yield Path(month, f"{table.name}.parquet"), in_order.filter(pc.equal(months, month))
 
 
-def replace_rows(folder: Path, table: Table, rows: pa.Table, by: str, gone: Collection[int] = ()) -> set[int]:
+Hear = Callable[[Table, pa.Table, pa.Table], object]
+"""Told of a table the rows that left it and those that came."""
+
+
+def replace_rows(
+    folder: Path, table: Table, rows: pa.Table, by: str, gone: Collection[int] = (), hear: Hear = lambda *_: None
+) -> set[int]:
     """Put these rows in the place of all that have the same value in the column `by`, or one that is `gone`. Only files
     whose rows are then other ones are written; of events, only months that these rows lie in are looked at, unless
-    something is gone. Returns the days on which events came, went or are other ones now, counted from 1970."""
+    something is gone. Returns the days on which events came, went or are other ones now, counted from 1970; `hear` is
+    told what left and came in each file that is written."""
     touched: set[int] = set()
     new = dict(parts(table, rows))
     known = {each.relative_to(folder / table.name): each for each in files(folder, table)}
     leave = pa.array({*rows[by].to_pylist(), *gone}, pa.int64())
-    for where in sorted({*new, *(known if gone else ())}):
+    for where in sorted({*new, *(known if gone or table.by_month else ())}):
         coming = new.get(where, rows.slice(0, 0))
         if not coming.num_rows and where in known and not pq.read_metadata(known[where]).num_rows:
             continue
@@ -72,11 +84,12 @@ def replace_rows(folder: Path, table: Table, rows: pa.Table, by: str, gone: Coll
         leaving = pc.is_in(former[by], value_set=leave)
         if former.filter(leaving).equals(coming):
             continue
+        hear(table, former.filter(leaving), coming)
         if table.stream:
             touched |= {row[0] // DAY_IN_SECONDS for row in _rows(former.filter(leaving)) ^ _rows(coming)}
         together = pa.concat_tables([former.filter(pc.invert(leaving)), coming])
         ((_, ordered),) = parts(table, together) if together.num_rows else ((where, together),)
-        write_file(folder / table.name / where, ordered if table.stream else ordered.sort_by(by))
+        write_file(folder / table.name / where, ordered if table.in_months else ordered.sort_by(by))
     return touched
 
 

@@ -14,6 +14,7 @@ from everymoment.assurance.engines import DUCKDB
 from everymoment.assurance.extract import since, watermark
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.models import KeptColumns, Run
+from everymoment.assurance.questions import of_days
 from everymoment.assurance.run import Tell, columns, counted, keep, people, run
 from everymoment.people import clock
 
@@ -54,7 +55,7 @@ def refresh(as_of_at: datetime, tell: Tell = lambda line: None) -> Watermark:
         if not KeptColumns.objects.filter(pk=was.folder, generation=was.generation).exists():
             raise Damaged("they were made of another state of the database")
         with kept.next_generation(columns()) as folder:
-            made = since.follow(folder, was, as_of_at, was.generation + 1)
+            made = since.follow(folder, was, as_of_at, was.generation + 1, of_days(columns()))
     except since.TooMuch:
         return _anew(as_of_at, tell, "more came than is worth following")
     except (Damaged, OSError, pa.ArrowException) as because:

@@ -23,6 +23,11 @@ def in_seconds_begun(moment: datetime) -> int:
     return -((BEGINNING - moment) // SECOND)
 
 
+def days_before(moment: datetime, days: int) -> datetime:
+    """So many times twenty-four hours before a moment, in the world's time: England's clocks have days of 23 and 25."""
+    return moment.astimezone(UTC) - timedelta(days=days)
+
+
 def month_of(at: int) -> str:
     """The month, as "2027-05", in which a second since 1970 lies in the world's time: the folder of its rows."""
     return f"{BEGINNING + at * SECOND:%Y-%m}"

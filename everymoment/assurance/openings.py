@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from everymoment.access.decide import Relationship
 from everymoment.access.models import Claim, Look
-from everymoment.assurance.moments import in_seconds
+from everymoment.assurance.moments import days_before, in_seconds
 from everymoment.measures.tables import DAYS_OF_OPENINGS
 
 Row = dict[str, Any]
@@ -30,7 +30,7 @@ Claims = dict[tuple[int, int], list[Made]]
 def openings(first: datetime, last: datetime) -> Iterator[Row]:
     """A row for each opening of a person's record that was let in, for counting at any moment from the first to the
     last of these: as far back as measures count. Two statements."""
-    since = first - timedelta(days=DAYS_OF_OPENINGS)
+    since = days_before(first, DAYS_OF_OPENINGS)
     yield from rows_of(Look.objects.filter(LET_IN, at__lte=last, at__gt=since), claims(last))
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import everymoment.assurance.asked
 import everymoment.measures
 import everymoment.sections
-from everymoment.assurance import behind
+from everymoment.assurance import behind, columns_read
 from everymoment.assurance.asked import Asked, ByDay, asked_of, by_day
 from everymoment.measures.contents import MEASURES
 
@@ -65,6 +65,7 @@ def declared() -> str:
     rooms = [Path(where) for room in (everymoment.measures, everymoment.sections) for where in room.__path__]
     files = [
         Path(everymoment.assurance.asked.__file__),
+        Path(columns_read.__file__),
         Path(behind.__file__),
         *(each for room in rooms for each in sorted(room.rglob("*.py"))),
     ]

@@ -1,8 +1,8 @@
-"""Bringing the daily roll-up up to the kept columns: days of events are counted again only where something came, went
-or changed; what stands and has a day is counted by day in one question; what has none is today's figure, as counted."""
+"""Bringing the daily roll-up up to the kept columns: of each share only those days are counted again on which something
+came, went or changed, or that are not settled; what has no day is today's figure, as counted."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
@@ -15,6 +15,8 @@ from django.utils import timezone
 from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, shares
 from everymoment.assurance.engines.duckdb import viewed
 from everymoment.assurance.engines.engine import spelled
+from everymoment.assurance.extract.dated import EVERY_DAY
+from everymoment.assurance.extract.of_plans import OF_PLANS
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.models import Result
 from everymoment.assurance.moments import BEGINNING, SECOND, in_seconds
@@ -22,7 +24,7 @@ from everymoment.assurance.questions import declared, of_days
 from everymoment.assurance.rolled_up import COUNTS, NAME, SAYS, RolledUp, read
 from everymoment.assurance.sources import sources
 from everymoment.measures.period import DAY_IN_SECONDS
-from everymoment.measures.tables import DAYS_COUNTED
+from everymoment.measures.tables import DAYS_COUNTED, TABLES
 
 SCHEMA = pa.schema(
     [("locality", pa.int32()), ("share", pa.int16()), ("day", pa.date32()), *((each, pa.int32()) for each in COUNTS)]
@@ -32,7 +34,12 @@ ROWS_AT_ONCE = 16_384
 """Rows of a file that are read or passed over together: those of a few places."""
 Tell = Callable[[str], object]
 Days = frozenset[int]
-"""Days of the world's time, counted from 1970."""
+"""Days, counted from 1970."""
+FIRST = BEGINNING.date()
+MOST_DAYS = 1_000_000
+"""More than there are days: a share's number times this, and a day, stand for both."""
+FOLLOWED = {each.name for each in TABLES.values() if each.stream} | {each.name for each in OF_PLANS}
+"""The tables of which it is told on which days they were touched; the others are small and written whole."""
 
 
 def follow(where: Path, folder: Path, reached: Watermark, results: Iterable[Result], tell: Tell) -> RolledUp:
@@ -48,14 +55,14 @@ def follow(where: Path, folder: Path, reached: Watermark, results: Iterable[Resu
 
 
 def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result], was: RolledUp) -> RolledUp:
-    asked, stale = of_days(where), _stale(was, reached)
+    stale = {each: _stale(each, was, reached) for each in of_days(where)}
     words = replace(was, shares=list(was.shares), places=list(was.places))
     for each in shares():
         if list(each) not in words.shares:
             words.shares.append(list(each))
-    coming = pa.concat_tables(
-        [_standing(words, results, reached), *_counted(words, folder, asked, stale, reached)]
-    ).sort_by(IN_ORDER)
+    coming = pa.concat_tables([_standing(words, results, reached), *_counted(words, folder, stale, reached)]).sort_by(
+        IN_ORDER
+    )
     made = replace(
         words,
         folder=reached.folder,
@@ -64,43 +71,59 @@ def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result
         declared=declared(),
         made=was.made + 1,
     )
-    return keep(where, made, coming, _leaving(words, asked, stale, reached))
+    return keep(where, made, coming, _leaving(words, stale, reached))
 
 
-def _stale(was: RolledUp, reached: Watermark) -> Days:
-    """The days whose events must be counted again: of those that reach into some measure, all where the columns or
-    the measures are others; else those that were touched, and those that were not over or not settled."""
-    today = _today(reached)
-    reach = frozenset(range(today - DAYS_COUNTED + 1, today + 1))
+def _stale(asked: ByDay, was: RolledUp, reached: Watermark) -> Days:
+    """The days of a share that must be counted again: all that are kept where the columns or the measures are others;
+    else those that were touched, and those that were not over or not settled."""
+    today, before = (
+        _today(asked, replace(reached, as_of=each)) for each in (reached.as_of, was.as_of or reached.as_of)
+    )
+    all_days = frozenset(range(today - (DAYS_COUNTED if asked.events else DAYS_ROLLED_UP) + 1, today + 1))
     if was.folder != reached.folder or was.declared != declared() or was.generation > reached.generation:
-        return reach
-    before = in_seconds(replace(reached, as_of=was.as_of).as_of_at) // DAY_IN_SECONDS
-    settling = max(each.settles for each in shares().values() if each.within) + 1 if before != today else 0
-    touched = {int(day) for day, generation in reached.touched.items() if generation > was.generation}
-    return reach & (touched | set(range(before - settling, today + 1)))
+        return all_days
+    kept = reached.touched if asked.events else reached.dated.get(asked.key, {})
+    touched = {day for day, generation in kept.items() if generation > was.generation}
+    if EVERY_DAY in touched or not asked.reads.keys() <= FOLLOWED:
+        return all_days
+    settling = asked.settles + 1 if before != today else 0
+    return all_days & {*map(int, touched), *range(before - settling, today + 1)}
 
 
-def _counted(
-    words: RolledUp, folder: Path, asked: Iterable[ByDay], stale: Days, reached: Watermark
-) -> Iterator[pa.Table]:
-    """What is counted now: of events the stale days, of what stands all days; each share in one question."""
-    asked, today = list(asked), _today(reached)
-    end_of_today = BEGINNING + ((today + 1) * DAY_IN_SECONDS - 1) * SECOND
-    ago = sorted(today - day for day in stale)
-    tables = sources(folder, end_of_today, days=max(ago) + 1)
-    said = [each.sql for each in asked]
+def _today(asked: ByDay, reached: Watermark) -> int:
+    """The day that the columns go up to, counted from 1970: of events one of the world's time, as their files are; of
+    anything else one of England's."""
+    if asked.events:
+        return in_seconds(reached.as_of_at) // DAY_IN_SECONDS
+    return (timezone.localdate(reached.as_of_at) - FIRST).days
+
+
+def _counted(words: RolledUp, folder: Path, stale: Mapping[ByDay, Days], reached: Watermark) -> Iterator[pa.Table]:
+    """What is counted now: of each share its stale days, in one question."""
+    ago = {each: sorted(_today(each, reached) - day for day in days) for each, days in stale.items()}
+    events = max(days[-1] for each, days in ago.items() if each.events)
+    dated = max(days[-1] for each, days in ago.items() if each.day and TABLES[each.table].by_month)
+    end_of_today = BEGINNING + ((in_seconds(reached.as_of_at) // DAY_IN_SECONDS + 1) * DAY_IN_SECONDS - 1) * SECOND
+    tables = sources(folder, end_of_today, events + 1, dated + 1)
+    said = [each.sql for each in stale]
     with viewed({name: source for name, source in tables.items() if spelled(name, said)}) as engine:
-        for each in asked:
-            yield _coded(words, [each.measure, each.number], engine.sql(question(each, today, ago)).to_arrow_table())
+        for each, days in ago.items():
+            asked = question(each, _today(each, reached), days)
+            yield _coded(words, [each.measure, each.number], engine.sql(asked).to_arrow_table())
 
 
 def question(asked: ByDay, today: int, ago: list[int]) -> str:
-    """What is asked of a share: of events so many days ago, of anything else every day."""
-    if not asked.events:
+    """What is asked of a share: of days so long ago. Whole numbers only are put into it."""
+    if asked.events:
+        day = f"DATE '1970-01-01' + ({today} - day)::INTEGER AS day"
+        return f"SELECT * REPLACE ({day}) FROM ({asked.sql}) WHERE day IN ({', '.join(map(str, ago))})"  # noqa: S608
+    if len(ago) == DAYS_ROLLED_UP:
         return asked.sql
-    day = f"DATE '1970-01-01' + ({today} - day)::INTEGER AS day"
-    days = ", ".join(map(str, ago))
-    return f"SELECT * REPLACE ({day}) FROM ({asked.sql}) WHERE day IN ({days})"  # noqa: S608  # whole numbers only
+    days = [f"DATE '{FIRST + timedelta(days=today - each)}'" for each in reversed(ago)]
+    # What lies outside of two bounds an engine passes over unread; for a long list it reads everything.
+    within = f"day BETWEEN {days[0]} AND {days[-1]} AND day IN ({', '.join(days)})"
+    return f"SELECT * FROM ({asked.sql}) WHERE {within}"  # noqa: S608
 
 
 def _standing(words: RolledUp, results: list[Result], reached: Watermark) -> pa.Table:
@@ -128,20 +151,18 @@ def _coded(words: RolledUp, share: list[str], rows: pa.Table) -> pa.Table:
 Leaving = Callable[[pa.Table], pa.ChunkedArray]
 
 
-def _leaving(words: RolledUp, asked: Iterable[ByDay], stale: Days, reached: Watermark) -> Leaving:
+def _leaving(words: RolledUp, stale: Mapping[ByDay, Days], reached: Watermark) -> Leaving:
     """Which rows make room: those that were counted again, and those that are too old."""
-    events = [words.shares.index([each.measure, each.number]) for each in asked if each.events]
-    dated = [words.shares.index([each.measure, each.number]) for each in asked if not each.events]
-    days = pa.array(sorted(stale), pa.int32()).cast(pa.date32())
+    codes = {each: words.shares.index([each.measure, each.number]) for each in stale}
+    again = pa.array([code * MOST_DAYS + day for each, code in codes.items() for day in stale[each]], pa.int64())
     local = timezone.localdate(reached.as_of_at)
 
     def leaving(rows: pa.Table) -> pa.ChunkedArray:
-        of_events = pc.is_in(rows["share"], value_set=pa.array(events, pa.int16()))
-        has_day = pc.is_in(rows["share"], value_set=pa.array(dated, pa.int16()))
-        again = pc.and_(of_events, pc.is_in(rows["day"], value_set=days))
-        today = pc.and_(pc.invert(of_events), pc.equal(rows["day"], pa.scalar(local)))
+        days = pc.add(pc.multiply(rows["share"].cast(pa.int64()), MOST_DAYS), rows["day"].cast(pa.int32()))
+        has_day = pc.is_in(rows["share"], value_set=pa.array(codes.values(), pa.int16()))
+        today = pc.and_(pc.invert(has_day), pc.equal(rows["day"], pa.scalar(local)))
         too_old = pc.less_equal(rows["day"], pa.scalar(local - timedelta(days=DAYS_ROLLED_UP)))
-        return pc.or_(pc.or_(again, today), pc.or_(has_day, too_old))
+        return pc.or_(pc.is_in(days, value_set=again), pc.or_(today, too_old))
 
     return leaving
 
@@ -174,7 +195,3 @@ def _turned(where: Path, made: RolledUp, former: set[str]) -> RolledUp:
         if each.name not in former | {name for name, _ in made.files.values()}:
             each.unlink(missing_ok=True)
     return made
-
-
-def _today(reached: Watermark) -> int:
-    return in_seconds(reached.as_of_at) // DAY_IN_SECONDS

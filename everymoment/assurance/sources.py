@@ -5,27 +5,28 @@ from pathlib import Path
 
 from everymoment.assurance.moments import in_seconds, in_seconds_begun, month_of
 from everymoment.measures.period import DAY_IN_SECONDS
-from everymoment.measures.tables import AT, DAYS_COUNTED, LOCALITY, PLANS, TABLES, Stream, Table
+from everymoment.measures.tables import AT, DAYS_COUNTED, DAYS_DATED, LOCALITY, PLANS, TABLES, Stream, Table
 
 HELD_BYTES = 64 * 2**20
 DUCKDB_TYPES = {"int64": "BIGINT", "string": "VARCHAR", "boolean": "BOOLEAN", "date": "DATE"}
 
 
-def sources(folder: Path, as_of_at: datetime, days: int = DAYS_COUNTED) -> dict[str, str]:
+def sources(folder: Path, as_of_at: datetime, days: int = DAYS_COUNTED, dated: int = DAYS_DATED) -> dict[str, str]:
     """What stands for each declared table, by name, after FROM in DuckDB's SQL, as known at this moment.
 
     `folder` holds a folder for each table: of events, files by month; of anything else, one file. What is not there is
     empty. Of later events nothing is told, nor what became known of earlier ones afterwards; tables that are kept as
     they were known at one moment are told as they are, so that moment must be the one asked for. Events older than so
-    many `days` are left out: an engine does not see by itself that an age is a time, and would read them all.
+    many `days` are left out, and so are months that ended more than so many `dated` days before, of tables that are
+    kept by months: an engine does not see by itself that an age is a time, and would read them all.
     """
     here = folder.resolve()  # the columns may be replaced while they are counted: all tables are of the same ones
-    return {name: _source(here, table, as_of_at, days) for name, table in TABLES.items()}
+    return {name: _source(here, table, as_of_at, days if table.stream else dated) for name, table in TABLES.items()}
 
 
 def files(folder: Path, table: Table) -> list[Path]:
     """The files of a table, in order of time; none where it is not there."""
-    return sorted((folder / table.name).glob("*/*.parquet" if table.stream else "*.parquet"))
+    return sorted((folder / table.name).glob("*/*.parquet" if table.in_months else "*.parquet"))
 
 
 def small(folder: Path) -> bool:
@@ -34,9 +35,10 @@ def small(folder: Path) -> bool:
 
 
 def _source(folder: Path, table: Table, as_of_at: datetime, days: int) -> str:
-    if table.stream is None:
-        return _rows(table, files(folder, table))
-    return f"({_of_events(folder, table, table.stream, as_of_at, days)})"
+    if table.stream:
+        return f"({_of_events(folder, table, table.stream, as_of_at, days)})"
+    first = month_of(in_seconds(as_of_at) - days * DAY_IN_SECONDS) if table.by_month else ""
+    return _rows(table, [each for each in files(folder, table) if not first or each.parent.name >= first])
 
 
 def _of_events(folder: Path, table: Table, stream: Stream, as_of_at: datetime, days: int) -> str:

@@ -5,7 +5,7 @@ from datetime import date
 import ibis
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from everymoment.measures.counting import Counting, how_many, never
+from everymoment.measures.counting import Counting, never
 from everymoment.measures.early_identification import EARLY_IDENTIFICATION
 from everymoment.measures.example import Example, plans, rows_of
 from everymoment.measures.measure import Measure, Target, Words
@@ -38,25 +38,38 @@ def groups() -> Table:
 
 
 def each_by_group() -> Table:
-    """The counts of each measure compared, by locality, stratum and group. What was judged of a person is added up
-    before it meets the groups, so that everybody's six groups are gone through once, not once for each measure."""
-    judged = ibis.union(*(_judged(each) for each in COMPARED))
-    sums: dict[str, IntegerValue] = {}
-    for each in COMPARED:
-        own = judged.measure == each.id
-        sums |= {f"met_{each.id}": how_many(own & judged.is_met), f"of_{each.id}": how_many(own)}
-    of_people = judged.group_by("locality", "person").agg(**sums)
+    """The counts of each measure compared, by locality, stratum and group. All that was judged of a person becomes one
+    number before it meets the groups, and people with the same number are counted together: engines count one number
+    far more quickly than they add up ten beside each other."""
+    judged = ibis.union(*(_judged(each, nth) for nth, each in enumerate(COMPARED)))
+    of_people = judged.group_by("locality", "person").agg(flags=judged.flags.sum())
     groups = GROUPS.unbound()
     placed = groups.select(of_person=groups.person, stratum=groups.stratum, group=groups["group"])
     rows = of_people.inner_join(placed, of_people.person == placed.of_person)
     by = ("locality", "stratum", "group")
-    wide = rows.group_by(*by).agg(**{key: rows[key].sum() for key in sums})
+    alike = rows.group_by(*by, "flags").agg(people=rows.count())
+    sums = {
+        f"{what}_{each.id}": (_flag(alike.flags, 2 * nth + beside) * alike.people).sum()
+        for nth, each in enumerate(COMPARED)
+        for beside, what in enumerate(("of", "met"))
+    }
+    wide = alike.group_by(*by).agg(**sums)
     return ibis.union(*(_of_measure(wide, each, by) for each in COMPARED))
 
 
-def _judged(measure: Measure) -> Table:
+def _judged(measure: Measure, nth: int) -> Table:
+    """Two flags of each person: counted in this measure, and met. A person has one plan, so each is there once, and the
+    sum of all is all of them together."""
     assert measure.counting is not None, "a measure that is compared is counted"
-    return measure.counting.judged("locality", "person").drop("is_unknown").mutate(measure=ibis.literal(measure.id))
+    rows = measure.counting.judged("locality", "person")
+    counted, met = (ibis.literal(1 << 2 * nth + beside, "int64") for beside in (0, 1))
+    flags = ibis.ifelse(rows.is_met.fill_null(False), counted + met, counted)
+    return rows.select("locality", "person", flags=flags)
+
+
+def _flag(flags: IntegerValue, nth: int) -> IntegerValue:
+    """One of them: 1 or 0."""
+    return (flags >> nth) & 1
 
 
 def _of_measure(wide: Table, measure: Measure, by: tuple[str, ...]) -> Table:

@@ -17,6 +17,9 @@ from everymoment.sections.standards import SCCI1580
 DAYS_COUNTED = 92
 """How old an event may be and still be in some measure: a run looks at no older ones."""
 
+DAYS_DATED = 100
+"""The same for the rows of a table that is kept by months."""
+
 AT = Column("at", "int64", "whole seconds from the beginning of 1970, in the world's time, to the event")
 
 
@@ -42,12 +45,19 @@ class Stream:
 @dataclass(frozen=True)
 class Table:
     """A declared table: what one row is, and its columns. One of events has a `stream`; the others are kept as they
-    are, as known at one moment."""
+    are, as known at one moment: in one file, or, where there are so many rows that most must not be read, in one for
+    each month of the day that stands in the column `by_month`, in order of that day."""
 
     name: str
     row: str
     columns: tuple[Column, ...]
     stream: Stream | None = None
+    by_month: str = ""
+
+    @property
+    def in_months(self) -> bool:
+        """Whether there is a file for each month."""
+        return self.stream is not None or bool(self.by_month)
 
     @property
     def kept(self) -> tuple[Column, ...]:
@@ -198,6 +208,7 @@ SCORES = Table(
         Column("next_on", "date", "the day it was scored again; empty where it was not by the day counted"),
         Column("next_score", "int64", "the score then"),
     ),
+    by_month="scored_on",
 )
 
 DISTRESS = Table(

@@ -2,6 +2,7 @@
 
 import json
 import random
+from collections import Counter
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -12,6 +13,7 @@ import pytest
 from everymoment.assurance import kept, live, questions
 from everymoment.assurance.engines import DUCKDB
 from everymoment.assurance.extract import extract, since, watermark
+from everymoment.assurance.extract.dated import Dated
 from everymoment.assurance.models import KeptColumns, Run
 from everymoment.assurance.moments import in_seconds
 from everymoment.assurance.run import counted, run
@@ -76,7 +78,13 @@ def assert_equal(place: Place) -> None:
     """The columns are what reading everything gives, row by row."""
     here, whole = in_folder(live.columns() / kept.NOW, place.now), in_one_go(place.now)
     for name in TABLES:
-        assert here[name] == whole[name], f"{name} after {place.happened}"
+        only = [
+            sorted((Counter(one[name]) - Counter(other[name])).elements())
+            for one, other in ((here, whole), (whole, here))
+        ]
+        last = f"{name} after {len(place.happened)} things, the last {place.happened[-3:]}"
+        said = f"{last}: followed {only[0]}, in one go {only[1]}"
+        assert here[name] == whole[name], said
 
 
 def as_counted(folder: Path, at: Any) -> list[tuple]:
@@ -137,7 +145,7 @@ def test_a_plan_that_is_gone_leaves_every_table(place: Place) -> None:
     refreshed(place.now)
     folder = live.columns() / kept.NOW
     (plan,) = pq.read_table(files(folder, TABLES["plans"])[0]).to_pylist()
-    since._let_go(folder.resolve(), {plan["plan"]})
+    since._let_go(folder.resolve(), {plan["plan"]}, Dated(()))
     left = {name for name, rows in in_folder(folder, place.now).items() if rows}
     assert left == {"evidence"}
 

@@ -13,11 +13,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from everymoment.assurance import kept, live, rolled_up, rolling_up
-from everymoment.assurance.asked import ByDay, by_day, shares
+from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, by_day, shares
 from everymoment.assurance.engines.duckdb import viewed
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.sources import sources
 from everymoment.demo.simulated.written import Simulated, add_a_day, simulate
+from everymoment.measures.tables import DAYS_COUNTED
 from everymoment.people import clock
 from tests.assurance.counting import BEGAN_AT, DAY, HOUR, begun
 from tests.assurance.happenings import Place
@@ -47,10 +48,11 @@ def place(the_cast: Any) -> Place:
 
 
 def followed(where: Path, made: Simulated, at: datetime, generation: int, touched: Any = ()) -> list[str]:
-    """The roll-up of these columns brought to a moment; what was told."""
+    """The roll-up of these columns brought to a moment, every share touched on these days; what was told."""
     said: list[str] = []
     days = {str(day): generation for day in touched}
-    reached = Watermark("made up", generation, at.isoformat(), "", 0, {}, touched=days)
+    dated = {each.key: days for each in by_day() if each.day}
+    reached = Watermark("made up", generation, at.isoformat(), "", 0, {}, touched=days, dated=dated)
     rolling_up.follow(where, made.folder, reached, [], said.append)
     return said
 
@@ -97,22 +99,25 @@ def test_every_share_with_a_day_is_asked_by_day() -> None:
 def test_only_the_days_that_were_touched_are_counted_again(
     made: Simulated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    asked: list[list[int]] = []
+    asked: dict[ByDay, list[int]] = {}
     spoken = rolling_up.question
 
     def heard(of: ByDay, today: int, ago: list[int]) -> str:
-        asked.append(ago)
+        asked[of] = ago
         return spoken(of, today, ago)
 
     monkeypatch.setattr(rolling_up, "question", heard)
     today = int(made.as_of_at.timestamp()) // 86400
     followed(tmp_path, made, made.as_of_at, 1)
-    assert all(each == list(range(92)) for each in asked)
+    assert all(ago == list(range(DAYS_COUNTED if of.events else DAYS_ROLLED_UP)) for of, ago in asked.items())
     asked.clear()
     before = all_rows(tmp_path)
     followed(tmp_path, made, made.as_of_at, 2, [today - 40])
     assert len(asked) == len(list(by_day()))
-    assert all(each == [0, 40] for each in asked)
+    assert len(asked) > 15 and all(
+        ago == [0, 40] for of, ago in asked.items() if of.reads.keys() <= rolling_up.FOLLOWED
+    )
+    assert {of.table for of, ago in asked.items() if len(ago) == DAYS_ROLLED_UP} == {"meetings", "practice"}
     assert all_rows(tmp_path) == before
 
 
@@ -219,7 +224,7 @@ def lived(place: Place) -> None:
 @pytest.mark.long
 def test_after_whatever_happens_following_is_what_making_anew_gives(place: Place, tmp_path: Path) -> None:
     lived(place)
-    for happened in range(6):
+    for happened in range(30):
         place.happens()
         place.now += DAY if happened % 3 == 0 else HOUR
         assert "anew" not in " ".join(refreshed(place)), place.happened

@@ -1,5 +1,6 @@
 """The floor of a measure is honest: the columns are those of the expression, and every value of them is looked at."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import duckdb
@@ -8,10 +9,12 @@ import pyarrow.parquet as pq
 import pytest
 
 from bench import scale
-from bench.reading import columns_kept, columns_read, floor
+from bench.reading import columns_kept, floor
+from everymoment.assurance.columns_read import columns_read
 from everymoment.measures.contents import BY_ID
 from everymoment.measures.tables import TABLES
 
+AT = datetime(2027, 5, 31, tzinfo=UTC)
 PLAN_IN_DATE = {"alive", "the_plan__status", "locality", "the_plan__reviewed_on", "the_plan__review_due_on", "as_of_on"}
 
 
@@ -38,8 +41,8 @@ def test_a_floor_looks_at_every_value_once(tmp_path: Path) -> None:
     pq.write_table(rows, tmp_path / "openings" / "2027-05" / "openings.parquet")
     with duckdb.connect() as engine:
         kept = {"openings": frozenset({"post_held", "look", "verdict"})}
-        assert floor(tmp_path, kept, engine)() == [[(7, 2, "c")]]
-        assert floor(tmp_path, kept, engine, since=5)() == [[(6, 1, "c")]]
+        assert floor(tmp_path, kept, engine, AT)() == [[(7, 2, "c")]]
+        assert floor(tmp_path, kept, engine, AT, since=5)() == [[(6, 1, "c")]]
 
 
 def test_what_is_written_keeps_the_other_figures(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,7 +12,7 @@ from everymoment.measures.columns import columns_of
 from everymoment.measures.contents import BY_ID, BY_KEY, LIBRARY, MEASURES
 from everymoment.measures.counting import Counting
 from everymoment.measures.measure import Measure, Middle
-from everymoment.measures.tables import DAYS_COUNTED, ITEMS, PLANS, TABLES
+from everymoment.measures.tables import DAYS_COUNTED, DAYS_DATED, ITEMS, PLANS, TABLES
 from everymoment.sections import contents
 from everymoment.sections.kinds import KINDS, Field, ListOf
 from tests.house.files import ROOT
@@ -139,3 +139,5 @@ def test_no_measure_looks_further_back_at_events_than_a_run_does(measure: Measur
         read = [TABLES[table.name] for table in rows.rows().op().find(UnboundTable)]
         if any(table.stream for table in read):
             assert rows.within and rows.window[1] <= DAYS_COUNTED
+        if any(table.by_month for table in read):
+            assert rows.within and rows.window[1] <= DAYS_DATED

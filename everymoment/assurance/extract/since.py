@@ -6,7 +6,7 @@ whatever else its row follows from is held against what was seen last time, for 
 
 from collections.abc import Collection
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pyarrow as pa
@@ -17,13 +17,15 @@ from django.utils import timezone
 
 from everymoment.access.models import Look
 from everymoment.assurance import kept
+from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay
 from everymoment.assurance.at_home import opened_by
 from everymoment.assurance.extract import events, watermark
+from everymoment.assurance.extract.dated import Dated
 from everymoment.assurance.extract.of_plans import OF_PLANS, Around, Found, around, by_them, found
 from everymoment.assurance.extract.said import Known, as_it_stands
 from everymoment.assurance.extract.watermark import Watermark
 from everymoment.assurance.extract.whole import ThroughTime, arrow, happened, proved, stood
-from everymoment.assurance.moments import in_seconds
+from everymoment.assurance.moments import days_before, in_seconds
 from everymoment.assurance.openings import KIND_OF, LET_IN, claims, rows_of
 from everymoment.assurance.sources import files
 from everymoment.audit.models import Erased
@@ -78,9 +80,11 @@ def anew(folder: Path, as_of_at: datetime, named: tuple[str, int]) -> Watermark:
     return made
 
 
-def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int) -> Watermark:
-    """The columns in this folder, brought from their watermark to this moment. Raises TooMuch; then they are to be made
-    anew."""
+def follow(
+    folder: Path, was: Watermark, as_of_at: datetime, generation: int, asked: Collection[ByDay] = ()
+) -> Watermark:
+    """The columns in this folder, brought from their watermark to this moment; `asked` are the questions by day, of
+    which the days that are touched are kept. Raises TooMuch; then they are to be made anew."""
     highest, ends = watermark.highest(), watermark.ends()
     plans = found(as_of_at)
     begun = [each for each in plans if each.number]
@@ -88,8 +92,9 @@ def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int) ->
     seen = watermark.seen(begun, beside)
     changed = _changed(was, seen)
     gone = was.plans.keys() - seen.keys()
-    touched = _let_go(folder, gone) if gone else set()
-    touched |= _follow_plans(folder, was, begun, seen, beside)
+    dated = Dated(asked)
+    touched = _let_go(folder, gone, dated) if gone else set()
+    touched |= _follow_plans(folder, was, begun, seen, beside, dated)
     touched |= _follow_events(folder, was, changed)
     touched |= _follow_openings(folder, was, ends, as_of_at)
     kept.write(proved(as_of_at, begun), folder)
@@ -100,6 +105,7 @@ def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int) ->
         entries=was.entries + events.how_many(changed),
         highest=highest,
         touched=_still_counted(was.touched, as_of_at) | {str(day): generation for day in touched},
+        dated=dated.since(was.dated, generation, in_seconds(as_of_at) // DAY_IN_SECONDS - DAYS_ROLLED_UP),
         plans=seen,
         posts=ends,
     )
@@ -141,7 +147,9 @@ def _opened(folder: Path, was: Watermark, highest: dict[str, int]) -> frozenset[
     return frozenset(known) | opened_by(Look.objects.filter(pk__gt=was.highest["look"] - OVERLAP))
 
 
-def _follow_plans(folder: Path, was: Watermark, plans: list[Found], seen: watermark.Seen, beside: Around) -> set[int]:
+def _follow_plans(
+    folder: Path, was: Watermark, plans: list[Found], seen: watermark.Seen, beside: Around, dated: Dated
+) -> set[int]:
     """The rows of plans that are touched; of all, on a new day, for each of them says how long something lasts. Returns
     the days of all events of plans that moved or are new: their locality is that of the plan."""
     days: set[int] = set()
@@ -154,7 +162,7 @@ def _follow_plans(folder: Path, was: Watermark, plans: list[Found], seen: waterm
         days |= _days_of(folder, _moved(folder, ids, made[PLANS.name]))
         for table in OF_PLANS:
             by, of = ("person", [each.person for each in some]) if table is GROUPS else ("plan", ids)
-            kept.replace_rows(folder, table, made[table.name], by, of)
+            kept.replace_rows(folder, table, made[table.name], by, of, dated.hear)
     return days
 
 
@@ -198,7 +206,7 @@ def _follow_openings(folder: Path, was: Watermark, ends: watermark.Ends, as_of_a
     """New looks; older ones by a post that turns out to have been held otherwise; those made unasked, of which the
     verdict may have come; without those that were erased, and whole months that are in no measure any more. Returns the
     days that are touched."""
-    since = as_of_at - timedelta(days=DAYS_OF_OPENINGS)
+    since = days_before(as_of_at, DAYS_OF_OPENINGS)
     made = claims(WHATEVER_THE_CLOCK, since)
     unasked = Q(person__in={person for person, _ in made}, relationship__in=list(KIND_OF))
     posts = [post for post in was.posts.keys() | ends.keys() if was.posts.get(post) != ends.get(post)]
@@ -213,7 +221,7 @@ def _follow_openings(folder: Path, was: Watermark, ends: watermark.Ends, as_of_a
     return touched
 
 
-def _let_go(folder: Path, plans: Collection[int]) -> set[int]:
+def _let_go(folder: Path, plans: Collection[int], dated: Dated) -> set[int]:
     """All rows of plans that are not in the record any more, and of the people they were about. Returns the days of
     their events."""
     touched: set[int] = set()
@@ -227,7 +235,7 @@ def _let_go(folder: Path, plans: Collection[int]) -> set[int]:
         columns = {each.name for each in table.kept}
         for by, gone in (("plan", ids), ("person", people), ("change", changes)):
             if by in columns and gone:
-                touched |= kept.replace_rows(folder, table, arrow(name, []), by, gone)
+                touched |= kept.replace_rows(folder, table, arrow(name, []), by, gone, dated.hear)
     return touched
 
 

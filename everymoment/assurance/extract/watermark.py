@@ -36,7 +36,7 @@ class Watermark:
     """`as_of` is the moment of the columns, in ISO form; `declared` stands for their names and types; `highest` is
     the highest id seen of each table, `entries` how many entries the columns are made of. `files` are all that were
     written, with their sizes in bytes. `touched` are days on which events came, went or changed, counted from 1970,
-    with the generation that did so last."""
+    with the generation that did so last; `dated` the days of other rows, by the share that counts them (`Dated`)."""
 
     folder: str
     generation: int
@@ -46,6 +46,7 @@ class Watermark:
     highest: dict[str, int]
     files: dict[str, int] = field(default_factory=dict)
     touched: dict[str, int] = field(default_factory=dict)
+    dated: dict[str, dict[str, int]] = field(default_factory=dict)
     plans: Seen = field(default_factory=dict)
     posts: Ends = field(default_factory=dict)
 
@@ -96,7 +97,7 @@ def read(folder: Path) -> Watermark:
 
 def declared() -> str:
     """What stands for the names and types of all kept columns: another where one of them is another."""
-    said = [(name, each.name, each.type) for name, table in TABLES.items() for each in table.kept]
+    said = [(name, table.by_month, each.name, each.type) for name, table in TABLES.items() for each in table.kept]
     return blake2b(repr(said).encode(), digest_size=16).hexdigest()
 
 

@@ -92,6 +92,8 @@ def simulate(plans: int, folder: Path, seed: int, tell: Tell = lambda line: None
                 else [(made.standing(table), whole)]
             )
             rows[name] = sum(_copied(engine, query, file) for query, file in parts)
+            if table.by_month:
+                _apart(engine, table, whole)
             tell(f"{name}: {rows[name]:,} rows in {monotonic() - started:.1f} s.")
     (folder / SAYS).write_text(json.dumps(about | {"finished": True, "rows": rows}) + "\n")
     return Simulated(folder, as_of_at, rows, _size(folder), seed)
@@ -134,6 +136,18 @@ def _months(made: Made, table: Table, folder: Path, end: int, days: int) -> Iter
         first = last
 
 
+def _apart(engine: duckdb.DuckDBPyConnection, table: Table, whole: Path) -> None:
+    """Put the rows of each month into a file of their own, in order of their day."""
+    rows, month = f"read_parquet('{_quoted(whole)}')", f"strftime(\"{table.by_month}\", '%Y-%m')"
+    order = ", ".join(f'"{each}"' for each in (table.by_month, *(column.name for column in table.columns)))
+    for (each,) in engine.execute(f"SELECT DISTINCT {month} FROM {rows} ORDER BY 1").fetchall():  # noqa: S608
+        first = f"DATE '{each}-01'"
+        within = f'"{table.by_month}" >= {first} AND "{table.by_month}" < {first} + INTERVAL 1 MONTH'
+        asked = f"SELECT * FROM {rows} WHERE {within} ORDER BY {order}"  # noqa: S608
+        _copied(engine, asked, whole.parent / each / whole.name)
+    whole.unlink()
+
+
 def _end_of(month: str) -> int:
     """The first second of the month after."""
     year, number = map(int, month.split("-"))
@@ -143,6 +157,9 @@ def _end_of(month: str) -> int:
 def _copied(engine: duckdb.DuckDBPyConnection, query: str, file: Path) -> int:
     """Write what a query gives as one Parquet file. Returns how many rows."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    quoted = str(file).replace("'", "''")
-    found = engine.execute(f"COPY ({query}) TO '{quoted}' (FORMAT parquet, COMPRESSION zstd)").fetchone()
+    found = engine.execute(f"COPY ({query}) TO '{_quoted(file)}' (FORMAT parquet, COMPRESSION zstd)").fetchone()
     return int(found[0]) if found else 0
+
+
+def _quoted(file: Path) -> str:
+    return str(file).replace("'", "''")
