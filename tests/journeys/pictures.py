@@ -9,13 +9,15 @@ import os
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Locator, Page
+from playwright.sync_api import Locator, Page, ViewportSize
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ASKED = os.environ.get("PICTURES")
 FOR_DOCS = ASKED == "docs"
 # A page has few colours: with these it looks the same, and weighs a third.
 COLOURS = 96
+DESK: ViewportSize = {"width": 1000, "height": 900}
+PHONE: ViewportSize = {"width": 375, "height": 667}
 
 
 def picture(page: Page, name: str, for_docs: bool = False, from_here: Locator | None = None) -> None:
@@ -34,3 +36,15 @@ def picture(page: Page, name: str, for_docs: bool = False, from_here: Locator | 
     seen = Image.open(io.BytesIO(page.screenshot(full_page=not for_docs))).convert("RGB")
     few = seen.quantize(COLOURS, dither=Image.Dither.NONE) if FOR_DOCS else seen
     few.save(folder / f"{name}.png", optimize=FOR_DOCS)
+
+
+def at_both_widths(page: Page, name: str) -> None:
+    """Saves the page as NAME.png as on a desk and NAME-phone.png as on a phone, when asked; leaves it at its width."""
+    if ASKED != "look":
+        return
+    own = page.viewport_size
+    for size, called in ((DESK, name), (PHONE, f"{name}-phone")):
+        page.set_viewport_size(size)
+        picture(page, called)
+    if own:
+        page.set_viewport_size(own)

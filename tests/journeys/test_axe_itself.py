@@ -26,3 +26,12 @@ def test_axe_finds_a_button_without_a_name_at_every_width(chromium: Browser) -> 
         no_axe_findings(page)
     assert str(found.value).count("button-name") == len(WIDTHS)
     page.close()
+
+
+def test_axe_decides_on_a_text_though_something_drawn_stands_behind_it(chromium: Browser) -> None:
+    page = chromium.new_page()
+    drawn = "<style>p { color: #ccc } p::before { content: ''; position: absolute; inset: 0 }</style>"
+    page.set_content(PAGE.format(f"{drawn}<p>Too pale to read</p>"))
+    with pytest.raises(AssertionError, match="color-contrast"):
+        no_axe_findings(page)
+    page.close()
