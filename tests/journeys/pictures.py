@@ -16,6 +16,7 @@ ASKED = os.environ.get("PICTURES")
 FOR_DOCS = ASKED == "docs"
 # A page has few colours: with these it looks the same, and weighs a third.
 COLOURS = 96
+AIR = 12  # CSS pixels above what a picture begins at
 DESK: ViewportSize = {"width": 1000, "height": 900}
 PHONE: ViewportSize = {"width": 375, "height": 667}
 
@@ -31,7 +32,8 @@ def picture(page: Page, name: str, for_docs: bool = False, from_here: Locator | 
     folder = ROOT / ("docs/pictures" if FOR_DOCS else "var/pictures")
     folder.mkdir(parents=True, exist_ok=True)
     if from_here:
-        from_here.evaluate("each => each.scrollIntoView()")
+        from_here.evaluate("(each, air) => scrollTo(0, each.getBoundingClientRect().top + scrollY - air)", AIR)
+        page.mouse.move(0, 0)  # nothing is lit because the mouse was left there
     # In the docs a picture shows what a reader sees first; for looking through, the whole page.
     seen = Image.open(io.BytesIO(page.screenshot(full_page=not for_docs))).convert("RGB")
     few = seen.quantize(COLOURS, dither=Image.Dither.NONE) if FOR_DOCS else seen

@@ -45,7 +45,8 @@ class TestAWishChanges:
         which = self.page.get_by_label("Which place is that?").first
         which.fill("")
         self.page.get_by_label(re.compile("Because")).fill(WHY)
-        picture(self.page, "section", for_docs=True)
+        lower_part = self.page.get_by_text("Which place is that?").last
+        picture(self.page, "section", for_docs=True, from_here=lower_part)
         self.page.get_by_role("button", name="Save").last.click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Edith Marlow")
 
