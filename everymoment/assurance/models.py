@@ -371,7 +371,7 @@ class Action(models.Model):
 
 
 def _said_period(printed: str, first: str | None, last: str | None) -> str:
-    """What was written and the days it names; a day that is written out in full is not said twice, nor as a quotation."""
+    """What was written and the days it names; a day written out in full is not said twice, nor as a quotation."""
     if not last:
         return f"“{printed}”"
     ends = said_day(date.fromisoformat(last))

@@ -12,7 +12,7 @@ PLACE = "http://127.0.0.1:9/"
 POLICY = "; ".join(
     f"{name} {' '.join(words)}" for name, words in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
 )
-ELSEWHERE = "http://elsewhere.example/seen.png"
+ELSEWHERE = "http://elsewhere.example.org/seen.png"
 ASKING = f"<!doctype html><title>kept</title><body><img alt='' src='{ELSEWHERE}'>"
 BREAKING = {
     "script-src-elem": "<script>document.title = 'ran'</script>",
