@@ -371,6 +371,10 @@ class Action(models.Model):
 
 
 def _said_period(printed: str, first: str | None, last: str | None) -> str:
-    if not first or not last:
+    """What was written and the days it names; a day written out in full is not said twice, nor as a quotation."""
+    if not last:
         return f"“{printed}”"
-    return f"“{printed}”: {said_day(date.fromisoformat(first))} to {said_day(date.fromisoformat(last))}"
+    ends = said_day(date.fromisoformat(last))
+    if first and first != last:
+        return f"“{printed}”: {said_day(date.fromisoformat(first))} to {ends}"
+    return printed if printed.casefold() in (ends.casefold(), f"by {ends}".casefold()) else f"“{printed}”: {ends}"

@@ -1,5 +1,7 @@
 """Rounds that are written here: nothing is lost between two people, nothing closed changes, evidence stays."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -190,6 +192,23 @@ def test_actions_are_late_by_their_last_day_and_old_returns_have_none(cast: buil
     assert note == {"on": "2026-04-13", "by": "Dana Cole", "says": "All were asked.", "status": "done"}
     with pytest.raises(actions.Moved):
         actions.move_on(director, first.pk, "open", "No.", based_on=0)
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last", "says"),
+    [
+        ("31 March 2027", "2027-03-31", "2027-03-31", "31 March 2027"),
+        ("31 March 2027", None, "2027-03-31", "31 March 2027"),
+        ("by 31 march 2027", "2027-03-31", "2027-03-31", "by 31 march 2027"),
+        ("31/3/27", "2027-03-31", "2027-03-31", "“31/3/27”: 31 March 2027"),
+        ("by early 2027", "2027-01-01", "2027-03-31", "“by early 2027”: 1 January 2027 to 31 March 2027"),
+    ],
+)
+def test_a_day_written_out_in_full_is_said_once_and_other_words_with_the_days_they_name(
+    written: str, first: str | None, last: str, says: str
+) -> None:
+    starts = date.fromisoformat(first) if first else None
+    assert Action(due_text=written, due_starts_on=starts, due_ends_on=date.fromisoformat(last)).due == says
 
 
 def test_an_action_needs_somebody_and_a_day_or_a_reason() -> None:

@@ -10,11 +10,11 @@ EDITH, ROSALIND, AMARA, MARIA, PRIYA = "Edith Marlow", "Rosalind Marlow", "Amara
 
 def sign_in_as(page: Page, name: str) -> None:
     """Leaves whoever was signed in, and signs in as this one of the cast."""
-    page.goto("/")
+    page.goto("/demo/")
     leave = page.get_by_role("button", name="Sign out")
     if leave.count():
         leave.click()
-    page.goto("/demo/")
+        page.goto("/demo/")
     page.get_by_role("button", name=f"Sign in as {name}").click()
     page.wait_for_url(lambda address: "/demo/" not in address)
 

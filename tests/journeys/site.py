@@ -1,13 +1,15 @@
 """The real program for journeys: a locality made by its own commands, and the server as `make run` starts it.
 
 Django's own test server will not do here: it empties tables after each test, which the append-only triggers rightly
-refuse. A copied database file needs no emptying.
+refuse. Instead one server runs for all journeys, and before each its database is given back what the untouched
+locality holds, page by page, beneath the server's open connections.
 """
 
 import contextlib
 import os
 import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
@@ -20,6 +22,7 @@ from setup.start import server_command
 ROOT = Path(__file__).resolve().parent.parent.parent
 PROGRAMS = Path(sys.executable).parent
 ANSWERS_WITHIN_S = 30
+DATABASE, COLUMNS = "everymoment.sqlite3", "columns"
 
 
 def surroundings(folder: Path) -> dict[str, str]:
@@ -56,6 +59,18 @@ def serving(locality: Path, folder: Path) -> Iterator[str]:
     finally:
         server.terminate()
         server.wait(timeout=15)
+
+
+def as_at_the_beginning(locality: Path, folder: Path) -> None:
+    """Gives the locality that is served from this folder back what it was copied from; who was signed in no longer is.
+
+    SQLite's own backup writes it as one transaction: whoever is connected sees all of it next, and need not be told.
+    """
+    untouched, served = (sqlite3.connect(each / DATABASE) for each in (locality, folder))
+    with contextlib.closing(untouched), contextlib.closing(served):
+        untouched.backup(served)
+    shutil.rmtree(folder / COLUMNS)
+    shutil.copytree(locality / COLUMNS, folder / COLUMNS)
 
 
 def free_port() -> int:

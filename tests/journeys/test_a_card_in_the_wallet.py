@@ -7,7 +7,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import EDITH, ROSALIND, RUTH, TOM, change, sign_in_as
 from tests.journeys.pictures import picture
 
@@ -30,7 +30,7 @@ class TestACardInTheWallet:
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Paper and pocket")
         expect(self.page.get_by_role("main")).to_contain_text("Nothing has been printed from this plan yet.")
         self.address = self.page.url
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "paper")
 
     def when_she_prints_the_card(self) -> None:
@@ -57,12 +57,12 @@ class TestACardInTheWallet:
         sign_in_as(self.page, TOM)
         self.page.set_viewport_size({"width": 375, "height": 667})
         self.page.get_by_label("NHS number").fill(self.code.lower())
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Edith Marlow")
         expect(self.page.get_by_role("main")).to_contain_text("Found by a card printed on")
         assert self.code.replace(" ", "") not in self.page.url
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "urgent_by_card")
 
     def and_a_code_that_no_card_bears_finds_nobody(self) -> None:
@@ -70,7 +70,7 @@ class TestACardInTheWallet:
         self.page.get_by_label("NHS number").fill(("A" if self.code[0] != "A" else "C") + self.code[1:])
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("No plan held here under that code")
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "no_such_code")
 
     def when_whom_to_call_changes_the_co_ordinator_sees_that_the_card_is_old(self) -> None:
@@ -85,7 +85,7 @@ class TestACardInTheWallet:
         self.page.goto(self.address)
         expect(self.page.get_by_role("main")).to_contain_text("1 paper does not say what the plan says now.")
         expect(self.page.get_by_role("main")).to_contain_text("You hold this plan together")
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "paper_out")
 
 

@@ -5,10 +5,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import AMARA, EDITH, GRACE, MARIA, ROSALIND, RUTH, more, sign_in_as
 from tests.journeys.pictures import picture
-from tests.journeys.test_every_page import fits_a_phone, the_person
 
 pytestmark = pytest.mark.journey
 
@@ -32,18 +31,15 @@ def known(page: Page) -> int:
 
 
 @pytest.mark.parametrize("key", SENT)
-def test_a_pack_asks_only_for_the_rest_and_it_goes_to_the_plan(page: Page, key: str) -> None:
+def test_a_pack_asks_only_for_the_rest_and_it_goes_to_the_plan(page: Page, edith: str, key: str) -> None:
     who, question, words = SENT[key]
-    ref = the_person(page)
     sign_in_as(page, who)
-    page.goto(f"/people/{ref}/packs/")
-    no_axe_findings(page)
-    fits_a_phone(page)
+    page.goto(f"/people/{edith}/packs/")
+    everybody_can_use(page)
     page.locator(f"a[href$='/packs/{key}/']").click()
     before = known(page)
     assert before > 8, "much is known already"
-    no_axe_findings(page)
-    fits_a_phone(page)
+    everybody_can_use(page)
     picture(page, f"pack-{key}")
     typed = page.locator(f"[name='{question}']").first
     if typed.get_attribute("type") == "radio":
@@ -55,39 +51,36 @@ def test_a_pack_asks_only_for_the_rest_and_it_goes_to_the_plan(page: Page, key: 
     assert known(page) == before + 1
     expect(page.get_by_role("main")).to_contain_text(words)
     assert page.locator(f"[name='{question}']").count() == 0, "what is known is not asked again"
-    page.goto(f"/people/{ref}/")
+    page.goto(f"/people/{edith}/")
     expect(page.get_by_role("main")).to_contain_text(words)
 
 
-def test_asking_again_is_seen_by_the_co_ordinator(page: Page) -> None:
-    ref = the_person(page)
+def test_asking_again_is_seen_by_the_co_ordinator(page: Page, edith: str) -> None:
     sign_in_as(page, GRACE)
-    page.goto(f"/people/{ref}/packs/hospital_passport/")
+    page.goto(f"/people/{edith}/packs/hospital_passport/")
     page.get_by_role("button", name=re.compile("Ask again.*preferred name")).click()
     expect(page.get_by_role("heading", name="Asked again: preferred name")).to_be_visible()
     page.wait_for_load_state()
     why = page.get_by_label("Why is a fresh answer needed?")
     why.fill("the ward writes another name")
-    no_axe_findings(page)
+    everybody_can_use(page)
     expect(why).to_have_value("the ward writes another name")
     picture(page, "pack-asked-again")
     page.get_by_role("button", name="Save", exact=True).last.click()
     expect(page.get_by_role("status")).to_contain_text("Saved")
     sign_in_as(page, RUTH)
-    page.goto(f"/people/{ref}/packs/")
+    page.goto(f"/people/{edith}/packs/")
     expect(page.get_by_role("main")).to_contain_text("the ward writes another name")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "packs-co-ordinator")
 
 
-def test_the_key_questions_are_gone_through_at_a_review(page: Page) -> None:
-    ref = the_person(page)
+def test_the_key_questions_are_gone_through_at_a_review(page: Page, edith: str) -> None:
     sign_in_as(page, RUTH)
-    page.goto(f"/people/{ref}/")
+    page.goto(f"/people/{edith}/")
     more(page)
     page.get_by_role("link", name="Key questions").click()
-    no_axe_findings(page)
-    fits_a_phone(page)
+    everybody_can_use(page)
     picture(page, "key-questions")
     page.get_by_label("Review", exact=True).check()
     page.get_by_role("region", name="What matters most now").get_by_label("Yes, what is known is still right").check()

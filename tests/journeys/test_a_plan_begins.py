@@ -4,9 +4,8 @@ started with who they are alone, somebody joins the team, a co-ordinator is name
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import AMARA, TOM, sign_in_as
-from tests.journeys.pictures import picture
+from tests.journeys.looked import looked_at
 
 pytestmark = pytest.mark.journey
 
@@ -24,14 +23,6 @@ class TestAPlanBegins:
         self.and_a_nurse_is_added_to_the_team()
         self.and_a_co_ordinator_is_named_and_the_plan_published()
         self.then_a_crew_reads_the_plan()
-
-    def looked_at(self, name: str) -> None:
-        """No finding of axe, and a picture at both widths."""
-        no_axe_findings(self.page)
-        picture(self.page, name)
-        self.page.set_viewport_size({"width": 375, "height": 667})
-        picture(self.page, f"{name}-phone")
-        self.page.set_viewport_size({"width": 1000, "height": 900})
 
     def press(self, name: str) -> None:
         self.page.get_by_role("button", name=name).last.click()
@@ -56,10 +47,10 @@ class TestAPlanBegins:
         ):
             self.page.get_by_label(label, exact=True).fill(text)
         self.page.get_by_label("GP practice").select_option("Riverside Surgery")
-        self.looked_at("register")
+        looked_at(self.page, "register")
         self.press("Register")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Wilfred Ashby No plan yet")
-        self.looked_at("no-plan")
+        looked_at(self.page, "no-plan")
 
     def and_writes_down_that_the_time_may_have_come(self) -> None:
         self.page.get_by_role("link", name="Write down that the time may have come").click()
@@ -67,10 +58,10 @@ class TestAPlanBegins:
         surprised.get_by_label("No", exact=True).check()
         self.page.get_by_label("The surprise question").check()
         self.page.get_by_label("Unplanned hospital stays").check()
-        self.looked_at("identify")
+        looked_at(self.page, "identify")
         self.press("Save")
         expect(self.page.get_by_role("main")).to_contain_text("Neither Wilfred Ashby nor those close to them")
-        self.looked_at("identified")
+        looked_at(self.page, "identified")
 
     def then_a_crew_still_reads_that_no_plan_is_held(self) -> None:
         self.address = self.page.url
@@ -84,11 +75,11 @@ class TestAPlanBegins:
         self.page.goto(self.address)
         self.page.get_by_role("link", name="Write down the offer").click()
         self.page.get_by_label("Accepted").check()
-        self.looked_at("offer")
+        looked_at(self.page, "offer")
         self.press("Save")
         for name in ("record", "team"):
             self.page.locator(f"#{name}-basis").check()
-        self.looked_at("start")
+        looked_at(self.page, "start")
         self.press("Start the plan")
         expect(self.page.get_by_role("main")).to_contain_text("The plan is started, as a draft")
 
@@ -98,7 +89,7 @@ class TestAPlanBegins:
         self.press("Search")
         self.page.get_by_role("group", name="Who joins the team?").get_by_label("Grace Boateng").check()
         self.page.get_by_label("What do they do for Wilfred Ashby?").fill("Visits on Mondays")
-        self.looked_at("members")
+        looked_at(self.page, "members")
         self.press("Add to the team")
         expect(self.page.get_by_role("main")).to_contain_text("Visits on Mondays")
 
@@ -110,12 +101,12 @@ class TestAPlanBegins:
         self.press("Name them")
         self.press("Publish")
         expect(self.page.get_by_role("main")).not_to_contain_text("Draft")
-        self.looked_at("team-led")
+        looked_at(self.page, "team-led")
         self.page.get_by_role("link", name="Who may see this").click()
-        self.looked_at("agreements")
+        looked_at(self.page, "agreements")
         self.page.go_back()
         self.page.get_by_role("link", name="Write down a death").click()
-        self.looked_at("ending")
+        looked_at(self.page, "ending")
 
     def then_a_crew_reads_the_plan(self) -> None:
         sign_in_as(self.page, TOM)

@@ -11,14 +11,12 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.documents.damage import TRUTH
-from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import sign_in_as
-from tests.journeys.pictures import picture
+from tests.journeys.looked import looked_at
 
 pytestmark = pytest.mark.journey
 
 HELEN = "Helen Whitcombe"
-PHONE, DESK = {"width": 375, "height": 667}, {"width": 1000, "height": 900}
 SAID = {
     "How do things stand?": "Nine plans in ten name who holds them together.\nTwo lists became one.",
     "What could be better?": "=Nights and weekends (cover is thin).",
@@ -46,13 +44,13 @@ class TestAReturnIsWritten:
             {"name": "return 2015.tsv", "mimeType": "text/plain", "buffer": TRUTH.read_bytes()}
         )
         self.page.get_by_label("Of which month?").fill("2015-05")
-        self.seen("return_upload")
+        looked_at(self.page, "return_upload")
         self.page.get_by_role("button", name="Read and keep it").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Return of May 2015: did we read it right?")
 
     def when_this_years_is_begun(self) -> None:
         self.page.goto(f"/places/{self.code}/returns/")
-        self.seen("returns")
+        looked_at(self.page, "returns")
         self.page.get_by_role("button", name="Begin it").click()
         expect(self.page.get_by_text("A draft, begun by Helen Whitcombe")).to_be_visible()
         self.round = self.page.url
@@ -63,7 +61,7 @@ class TestAReturnIsWritten:
         for label, text in SAID.items():
             self.page.get_by_label(label).fill(text)
         self.page.get_by_role("checkbox").first.check()
-        self.seen("return_point")
+        looked_at(self.page, "return_point")
         self.page.get_by_role("button", name="Save", exact=True).click()
         expect(self.page.get_by_text("Point 10 is saved.")).to_be_visible()
 
@@ -73,7 +71,7 @@ class TestAReturnIsWritten:
         for label, text in (("What is to be done?", "Agree cover with the hospice"), ("Who does it?", "Amos Reed"),
                             ("By when?", "by early 2099")):  # fmt: skip
             self.page.get_by_label(label, exact=True).fill(text)
-        self.seen("return_action")
+        looked_at(self.page, "return_action")
         self.page.get_by_role("button", name="Add the action").click()
         expect(self.page.get_by_text("1 January 2099 to 31 March 2099")).to_be_visible()
 
@@ -84,19 +82,19 @@ class TestAReturnIsWritten:
         expect(self.page.get_by_role("alert")).not_to_contain_text("Point 10")
         self.page.get_by_role("button", name="Confirm it as it is").click()
         expect(self.page.get_by_text("Confirmed by Helen Whitcombe on")).to_be_visible()
-        self.seen("return_round")
+        looked_at(self.page, "return_round")
 
     def then_the_point_stands_side_by_side_through_the_years(self) -> None:
         self.page.goto(f"/places/{self.code}/points/10/history/")
         table = self.page.get_by_role("table")
         expect(table).to_contain_text("May 2015")
         expect(table).to_contain_text("Two lists became one.")
-        self.seen("return_years")
+        looked_at(self.page, "return_years")
 
     def and_what_is_to_be_done_stands_by_owner(self) -> None:
         self.page.goto(f"/places/{self.code}/actions/")
         expect(self.page.get_by_role("region", name="Amos Reed")).to_contain_text("To be done: 1")
-        self.seen("return_actions")
+        looked_at(self.page, "return_actions")
 
     def and_the_word_document_is_read_back_unchanged(self, tmp_path: Path) -> None:
         self.page.goto(self.round)
@@ -118,10 +116,3 @@ class TestAReturnIsWritten:
         self.page.get_by_role("link", name=name).click()
         self.page.wait_for_url("**/returns/")
         return self.page.url
-
-    def seen(self, name: str) -> None:
-        """The page at both widths: its picture, and what axe finds."""
-        for size, which in ((PHONE, f"{name}_phone"), (DESK, name)):
-            self.page.set_viewport_size(size)
-            picture(self.page, which)
-            no_axe_findings(self.page)

@@ -6,15 +6,15 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import AMARA, GRACE, TOM, change, sign_in_as
-from tests.journeys.pictures import picture
+from tests.journeys.looked import looked_at
+from tests.journeys.pictures import DESK, PHONE, picture
 
 pytestmark = pytest.mark.journey
 
 NUMBER = "999 000 0018"
 CONSULTANT = "Dr Linnea Ashworth"
-PHONE, DESK = {"width": 375, "height": 667}, {"width": 1000, "height": 900}
 
 
 class TestAVerifiedDecisionChanges:
@@ -37,10 +37,7 @@ class TestAVerifiedDecisionChanges:
         self.open_the_plan()
         change(self.page, "CPR decision")
         expect(self.page.get_by_role("group", name=re.compile("should CPR be tried"))).to_be_visible()
-        for size, name in ((PHONE, "treatment_phone"), (DESK, "treatment")):
-            self.page.set_viewport_size(size)
-            picture(self.page, name)
-            no_axe_findings(self.page)
+        looked_at(self.page, "treatment")
         self.page.get_by_label("Attempt CPR", exact=True).check()
         self.page.get_by_label(re.compile("Because")).fill("she asked for it again")
         self.page.get_by_role("button", name="Save").last.click()
@@ -74,11 +71,7 @@ class TestAVerifiedDecisionChanges:
 
     def then_the_plan_says_by_when_it_is_looked_through_and_why(self) -> None:
         expect(self.page.locator(".em-review")).to_contain_text("because the phase of illness changed on")
-        for size, name in ((PHONE, "review_called_phone"), (DESK, "review_called")):
-            self.page.set_viewport_size(size)
-            self.page.evaluate("scrollTo(0, 0)")
-            picture(self.page, name)
-            no_axe_findings(self.page)
+        looked_at(self.page, "review_called")
 
     def open_the_plan(self) -> None:
         self.page.get_by_role("link", name="Find a person").click()
@@ -95,7 +88,7 @@ class TestAVerifiedDecisionChanges:
         self.page.keyboard.press("Enter")
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Edith Marlow")
         picture(self.page, name)
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         box = self.page.get_by_role("heading", name="Call now").bounding_box()
         assert box
         self.page.set_viewport_size(DESK)

@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import GRACE, HELEN, RUTH, TOM, change, sign_in_as
 from tests.journeys.pictures import picture
 
@@ -31,7 +31,7 @@ class TestAWishChanges:
         sign_in_as(self.page, RUTH)
         self.page.get_by_role("link", name="Find a person").click()
         self.page.get_by_label("NHS number").fill(NUMBER)
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         self.page.get_by_role("button", name="Find").click()
         self.page.get_by_role("link", name=re.compile("Open the plan")).click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Edith Marlow")
@@ -45,7 +45,8 @@ class TestAWishChanges:
         which = self.page.get_by_label("Which place is that?").first
         which.fill("")
         self.page.get_by_label(re.compile("Because")).fill(WHY)
-        picture(self.page, "section", for_docs=True)
+        lower_part = self.page.get_by_text("Which place is that?").last
+        picture(self.page, "section", for_docs=True, from_here=lower_part)
         self.page.get_by_role("button", name="Save").last.click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Edith Marlow")
 

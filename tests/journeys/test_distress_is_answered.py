@@ -6,7 +6,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import GRACE, MARIA, sign_in_as
 from tests.journeys.pictures import picture
 
@@ -40,7 +40,7 @@ class TestDistressIsAnswered:
         self.page.get_by_role("link", name="Something is wrong").click()
         expect(self.page.get_by_role("heading", level=1)).to_contain_text("Something is wrong")
         self.page.wait_for_function("document.readyState === 'complete'")
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "distress-phone")
         self.page.get_by_label("What did you see or hear?").fill(SEEN)
         self.page.get_by_label(re.compile("The body")).check()
@@ -73,7 +73,7 @@ class TestDistressIsAnswered:
         expect(pain).to_contain_text(re.compile(r"Pain (is|went from .* to) 1 \(slight\)"))
         pain.get_by_text("The same in a table").click()
         expect(pain.get_by_role("table")).to_contain_text("3 (severe)")
-        no_axe_findings(self.page)
+        everybody_can_use(self.page)
         picture(self.page, "course")
         self.page.set_viewport_size({"width": 375, "height": 800})
         picture(self.page, "course-phone")

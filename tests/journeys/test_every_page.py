@@ -1,24 +1,19 @@
 """Every page, as those who use it see it: axe finds nothing at 1000 px and 375 px, and nothing runs off the side of a
 phone."""
 
-import contextlib
 import re
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, TimeoutError
+from playwright.sync_api import Page
 
 from everymoment.sections import contents
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import AMARA, EDITH, GRACE, HELEN, MARIA, PRIYA, ROSALIND, RUTH, TOM, sign_in_as
 from tests.journeys.pictures import FOR_DOCS, picture
-from tests.journeys.site import serving
 
 pytestmark = pytest.mark.journey
 
 PLAN = "the plan"
-SETTLES_WITHIN_MS = 2000
 SECTIONS = [each.key for each in contents.SECTIONS]
 LEADING = ("agreements", "members", "ending")
 PAGES = {
@@ -98,26 +93,17 @@ DOCS = {
 """What the docs show as it is, by who sees it: a picture's name, its page, what it begins at, and how wide it is."""
 
 
-@pytest.fixture(scope="module")
-def site(locality: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """One server for everybody: whoever only looks changes nothing for who comes after."""
-    with serving(locality, tmp_path_factory.mktemp("every_page") / "site") as address:
-        yield address
-
-
 @pytest.mark.parametrize("who", PAGES, ids=str)
-def test_everybody_can_use_every_page(who, page: Page) -> None:
-    ref = the_person(page)
+def test_everybody_can_use_every_page(who, page: Page, edith: str) -> None:
     board = ""
     if who:
         sign_in_as(page, who)
     for place in PAGES[who]:
         if who == HELEN and not board:
             board = page.url if "/places/" in page.url else ""
-        page.goto(address(page, place, ref, board))
+        page.goto(address(page, place, edith, board))
         assert page.title() and not page.title().startswith("Every Moment"), "a title begins with the thing"
-        no_axe_findings(page)
-        fits_a_phone(page)
+        everybody_can_use(page)
         picture(page, picture_name(who, place))
     if FOR_DOCS:
         take_those_of_the_docs(page, DOCS.get(who, {}))
@@ -140,15 +126,6 @@ def picture_name(who: str | None, place: str) -> str:
     return f"{first}-{re.sub('[^a-z0-9]+', '-', place.lower()).strip('-') or 'home'}"
 
 
-def the_person(page: Page) -> str:
-    """What stands for Edith in addresses, as her daughter's own page shows it."""
-    sign_in_as(page, EDITH)
-    found = re.search(r"/people/([0-9a-f-]{36})/", page.url)
-    assert found, page.url
-    page.get_by_role("button", name="Sign out").click()
-    return found[1]
-
-
 def address(page: Page, place: str, ref: str, board: str) -> str:
     """A place in words as an address."""
     if place == "urgent":
@@ -161,19 +138,3 @@ def address(page: Page, place: str, ref: str, board: str) -> str:
     if place.startswith(("points/", "context/", "returns/")):
         return board + place
     return place.replace(PLAN, f"/people/{ref}/")
-
-
-def fits_a_phone(page: Page) -> None:
-    """Nothing is wider than a phone of 375 px (WCAG 2.2, 1.4.10 asks 320 px), once the page has followed the turn.
-
-    The header folds its links a moment after the width changes, as on a phone that is turned.
-    """
-    own = page.viewport_size
-    for width in (375, 320):
-        page.set_viewport_size({"width": width, "height": 667})
-        with contextlib.suppress(TimeoutError):
-            page.wait_for_function(f"document.documentElement.scrollWidth <= {width}", timeout=SETTLES_WITHIN_MS)
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        assert wide <= width, f"{page.url} is {wide} px wide on a phone of {width} px"
-    if own:
-        page.set_viewport_size(own)

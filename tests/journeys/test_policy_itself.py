@@ -12,6 +12,8 @@ PLACE = "http://127.0.0.1:9/"
 POLICY = "; ".join(
     f"{name} {' '.join(words)}" for name, words in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
 )
+ELSEWHERE = "http://elsewhere.example.org/seen.png"
+ASKING = f"<!doctype html><title>kept</title><body><img alt='' src='{ELSEWHERE}'>"
 BREAKING = {
     "script-src-elem": "<script>document.title = 'ran'</script>",
     "style-src-elem": "<style>body { color: red }</style>",
@@ -37,3 +39,13 @@ def test_each_way_to_break_the_policy_is_stopped_and_heard(chromium: Browser, wh
         page.wait_for_function("document.readyState === 'complete'")
         assert page.title() == "kept"
     assert any(f"broke {what}" in each for each in faults), faults
+
+
+def test_what_asks_another_host_is_heard_and_finds_none(chromium: Browser) -> None:
+    faults: list[str] = []
+    with watched(chromium, PLACE, faults) as page:
+        page.context.route(PLACE, lambda route: route.fulfill(content_type="text/html", body=ASKING))
+        page.goto(PLACE)
+        page.wait_for_function("document.readyState === 'complete'")
+        assert page.evaluate("document.images[0].naturalWidth") == 0
+    assert faults == [f"asked {ELSEWHERE}"]

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Page
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import GRACE, sign_in_as
 from tests.journeys.pictures import picture
 from tests.pages.app_codes import lasting_code
@@ -18,10 +18,10 @@ pytestmark = pytest.mark.journey
 def test_an_app_is_set_up_its_codes_shown_once_and_asked_for(page: Page) -> None:
     sign_in_as(page, GRACE)
     page.get_by_role("link", name=GRACE).click()
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "second-step")
     page.get_by_role("button", name="Set up an app").click()
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "set-up-an-app")
     secret = page.locator("#key").inner_text()
     page.get_by_label("Code that the app shows").fill("000000")
@@ -31,7 +31,7 @@ def test_an_app_is_set_up_its_codes_shown_once_and_asked_for(page: Page) -> None
     assert page.locator("#key").inner_text() == secret
     page.get_by_label("Code that the app shows").fill(lasting_code(secret))
     page.get_by_role("button", name="Continue").click()
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "recovery-codes")
     codes = page.locator(".em-codes code").all_inner_texts()
     assert len(codes) == 10
@@ -40,7 +40,7 @@ def test_an_app_is_set_up_its_codes_shown_once_and_asked_for(page: Page) -> None
     page.get_by_role("button", name="Sign out").click()
     page.goto("/demo/")
     with_second_step(page)
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "code-asked-for")
     page.get_by_label("Code from your app").fill(codes[0])
     page.get_by_role("button", name="Continue").click()
@@ -60,7 +60,7 @@ def test_one_press_signs_out_everywhere_else(page: Page, site: str) -> None:
         phone = elsewhere.new_page()
         sign_in_as(phone, GRACE)
         page.goto("/account/signed-in/")
-        no_axe_findings(page)
+        everybody_can_use(page)
         picture(page, "signed-in")
         assert page.locator("main li").count() == 2
         page.get_by_role("button", name="Sign out everywhere else").click()
@@ -86,18 +86,17 @@ def virtual_device(page: Page) -> Iterator[None]:
 def test_a_passkey_is_made_and_signs_in_without_a_password(page: Page, site: str) -> None:
     # A passkey is bound to a name, and an address of numbers is none.
     named = site.replace("127.0.0.1", "localhost")
-    page.context.unroute("**/*")
     page.goto(f"{named}/demo/")
     page.get_by_role("button", name=f"Sign in as {GRACE}").click()
     with virtual_device(page):
         page.goto(f"{named}/account/passkeys/add/")
-        no_axe_findings(page)
+        everybody_can_use(page)
         picture(page, "add-a-passkey")
         page.get_by_role("button", name="Add a passkey").click()
         page.wait_for_url("**/account/recovery-codes/")
         page.get_by_role("button", name="Sign out").click()
         page.wait_for_url("**/sign-in/")
-        no_axe_findings(page)
+        everybody_can_use(page)
         picture(page, "sign-in")
         page.get_by_role("button", name="Sign in with a passkey").click()
         page.wait_for_url(re.compile("/notices/$"))

@@ -5,7 +5,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from everymoment.demo.edith import NUMBER
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import EDITH, PRIYA, TOM, sign_in_as
 from tests.journeys.pictures import picture
 
@@ -19,7 +19,7 @@ def test_the_glass_is_broken_and_the_person_asks_why(page: Page) -> None:
     page.get_by_label("NHS number").fill(NUMBER)
     page.get_by_role("button", name="Open the record").click()
     expect(page.get_by_role("alert")).to_contain_text("Choose why you need to open this record")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "unasked-mistakes")
     page.get_by_label("It is an emergency: break the glass").check()
     page.get_by_label("What has happened?").fill(WHY)
@@ -35,7 +35,7 @@ def test_the_glass_is_broken_and_the_person_asks_why(page: Page) -> None:
     line.get_by_label("Your question").fill("I was only asleep. Who called you?")
     line.get_by_role("button", name="Send question").click()
     expect(page.get_by_role("status")).to_contain_text("Your question was sent")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "who-has-opened-my-record")
 
 
@@ -51,7 +51,7 @@ def test_the_privacy_officer_settles_what_is_overdue(page: Page) -> None:
     kin = page.get_by_role("article").filter(has_text="has the same family name as the person")
     expect(kin).to_contain_text("likelier in misuse than in ordinary work")
     expect(kin).to_contain_text("Ask whether they are related.")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "what-stands-out")
     kin.get_by_label("It is taken further").check()
     kin.get_by_label("Why, or what happens next").fill("She is his niece. With her manager since this morning.")

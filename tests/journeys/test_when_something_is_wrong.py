@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.axe import no_axe_findings
+from tests.journeys.axe import everybody_can_use
 from tests.journeys.cast import GRACE, RUTH, TOM, change, sign_in_as
 from tests.journeys.pictures import picture
 
@@ -21,7 +21,7 @@ def test_a_mistyped_nhs_number_is_told_beside_the_field(page: Page) -> None:
     page.get_by_role("button", name="Find").click()
     expect(page).to_have_title(re.compile("^Error: "))
     expect(page.get_by_role("main")).to_contain_text("Check the NHS number: its last digit does not fit the others")
-    no_axe_findings(page)
+    everybody_can_use(page)
     page.get_by_role("alert").get_by_role("link").click()
     expect(page.get_by_label("NHS number")).to_be_focused()
     picture(page, "wrong-number")
@@ -32,7 +32,7 @@ def test_no_plan_held_is_said_with_the_time_and_never_as_an_empty_page(page: Pag
     page.get_by_label("NHS number").fill(NOBODYS)
     page.keyboard.press("Enter")
     expect(page.get_by_role("main")).to_contain_text(re.compile(r"No plan (is )?held here as of \d\d?[:.]\d\d", re.I))
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "not-held")
 
 
@@ -48,7 +48,7 @@ def test_a_wrong_answer_is_named_on_top_and_nothing_typed_is_lost(page: Page) ->
     page.get_by_role("button", name="Save").last.click()
     expect(page).to_have_title(re.compile("^Error: "))
     expect(page.get_by_label("What matters most to you now?")).to_have_value("My own bed, and Bach in the morning.")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "wrong-day")
 
 
@@ -70,7 +70,7 @@ def test_two_who_write_at_once_see_both_texts(page: Page, chromium: Browser, sit
     shown = page.get_by_role("main")
     expect(shown).to_contain_text("Up at nine, and the radio on.")
     expect(shown).to_contain_text("Up at seven, for the nurse.")
-    no_axe_findings(page)
+    everybody_can_use(page)
     picture(page, "both-texts")
     page.get_by_label("What I wrote").check()
     page.get_by_role("button", name="Save").last.click()

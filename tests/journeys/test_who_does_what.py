@@ -6,10 +6,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.axe import no_axe_findings
 from tests.journeys.cast import EDITH, GRACE, MARIA, RUTH, change, sign_in_as
+from tests.journeys.looked import looked_at
 from tests.journeys.pictures import picture
-from tests.journeys.test_every_page import fits_a_phone
 
 pytestmark = pytest.mark.journey
 NIGHTS = "Check that medicines for the last days are in the home"
@@ -19,7 +18,7 @@ def test_a_change_becomes_a_step_that_somebody_does(page: Page) -> None:
     sign_in_as(page, RUTH)
     page.get_by_role("link", name="My people").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Who needs you today")
-    seen(page, "caseload")
+    looked_at(page, "caseload")
     card = page.get_by_role("region", name="Edith Marlow")
     expect(card).to_contain_text("You said you would do this by")
     card.get_by_role("link", name="Edith Marlow", exact=True).click()
@@ -29,13 +28,13 @@ def test_a_change_becomes_a_step_that_somebody_does(page: Page) -> None:
     page.get_by_role("button", name="Save").last.click()
     page.get_by_role("link", name="What is hoped for, and who does what").click()
     expect(page.get_by_role("heading", name="Suggested after what changed")).to_be_visible()
-    seen(page, "steps-co-ordinator")
+    looked_at(page, "steps-co-ordinator")
     page.get_by_role("button", name=re.compile(f"^Accept ?: {NIGHTS}")).click()
     expect(page.get_by_role("status")).to_contain_text("Saved: the step is in the plan")
     page.get_by_role("link", name="Add a step", exact=True).click()
     page.get_by_label("What will be done?").fill("Ask the chemist to deliver on Fridays")
     page.get_by_label("Nobody yet").check()
-    seen(page, "step-form")
+    looked_at(page, "step-form")
     page.get_by_role("button", name="Save").click()
     expect(page.get_by_role("status")).to_contain_text("Saved.")
 
@@ -52,21 +51,11 @@ def test_a_change_becomes_a_step_that_somebody_does(page: Page) -> None:
     page.get_by_role("link", name="What is hoped for, and who does what").click()
     page.get_by_role("button", name=re.compile("^I will do this ?: Ask the chemist")).click()
     expect(page.get_by_role("status")).to_contain_text("this is yours now")
-    seen(page, "steps-home-care-worker")
+    looked_at(page, "steps-home-care-worker")
 
     sign_in_as(page, EDITH)
     expect(page.get_by_role("heading", name="What is planned next")).to_be_visible()
     picture(page, "own-plan-next")
     page.get_by_role("link", name="All that I hope for, and who does what").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("What I hope for, and who does what")
-    seen(page, "steps-the-person")
-
-
-def seen(page: Page, name: str) -> None:
-    """Everybody can use the page as it is now, on a phone too; two pictures of it, to look at."""
-    no_axe_findings(page)
-    fits_a_phone(page)
-    picture(page, name)
-    page.set_viewport_size({"width": 375, "height": 800})
-    picture(page, f"{name}-phone")
-    page.set_viewport_size({"width": 1000, "height": 900})
+    looked_at(page, "steps-the-person")

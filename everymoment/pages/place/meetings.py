@@ -54,7 +54,7 @@ def _day(typed: str) -> Any:
     except ValueError:
         day = None
     if day is None:
-        raise ValueError("Write the day of the meeting as in 2027-05-31.")
+        raise ValueError("Write the day of the meeting: if your browser shows no calendar, as in 2027-05-31.")
     return day
 
 

@@ -114,7 +114,7 @@ def test_what_is_wrong_is_said_and_what_was_typed_is_kept(cast: builders.Cast, s
 def test_a_meeting_is_kept_attended_and_written_up(cast: builders.Cast) -> None:
     director = signed_in(cast.director)
     assert "Fenwick" in words(director.get(at(cast, "add_meeting")))
-    for wrong, says in (("soon", "Write the day of the meeting as in"), ("2026-02-31", "Write the day")):
+    for wrong, says in (("soon", "Write the day of the meeting: "), ("2026-02-31", "Write the day")):
         sent = {"held_on": wrong, "subject": "Nights"}
         assert says in words(director.post(at(cast, "add_meeting"), sent))
     whole = {"held_on": "2026-04-30", "subject": "Nights", "places": ["X09000002"]}
@@ -132,6 +132,24 @@ def test_a_meeting_is_kept_attended_and_written_up(cast: builders.Cast) -> None:
     agreed = {"what": "Ask", "owner": "Dana Cole", "due_text": "31 March 2027", "place": cast.place.code}
     assert director.post(act, agreed).status_code == 302
     assert "Meeting of the network on 30 April 2026: Nights".lower() in words(director.get(at(cast, "actions"))).lower()
+
+
+def test_a_meeting_to_come_says_who_is_invited_and_a_past_one_folds_away_that_it_was_not_held(
+    cast: builders.Cast,
+) -> None:
+    director = signed_in(cast.director)
+    for day in ("2027-01-31", "2026-04-30"):
+        sent = {"held_on": day, "subject": "Nights", "places": ["X09000002"]}
+        assert director.post(at(cast, "add_meeting"), sent).status_code == 302
+    past, coming = Meeting.objects.get(held_on="2026-04-30"), Meeting.objects.get(held_on="2027-01-31")
+    text = words(director.get(at(cast, "meeting", coming.pk)))
+    assert "Who is invited" in text and "Fenwick" in text and "Call it off" in text
+    assert not any(each in text for each in ("Who came", "What was learned", "What was agreed", "not held"))
+    text = words(director.get(at(cast, "meeting", past.pk)))
+    assert "Who came" in text and "Why was it not held?" in text and "No action is written down" in text
+    off = {"deed": "call_off", "because": "Nobody could come"}
+    text = words(director.post(at(cast, "meeting", coming.pk), off, follow=True))
+    assert "Who was invited" in text and "Called off" in text
 
 
 def test_the_pages_ask_little(cast: builders.Cast) -> None:
