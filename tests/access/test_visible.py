@@ -13,6 +13,7 @@ from everymoment.access.visible import visible_to
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Person, TeamMember
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 WHO = ("nurse", "carer", "gp", "paramedic", "director", "daughter", "edith", "outsider")
 MAYBE = st.booleans()
@@ -31,9 +32,12 @@ TIES = st.fixed_dictionaries(
 )
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], print_blob=True)

@@ -16,6 +16,7 @@ from everymoment.people.models import Account, BoardMembership, CareBoard, Organ
 from everymoment.plans import history, unasked
 from everymoment.sections import audiences
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 WHY = Said("She is calling from the floor and the door is locked")
@@ -23,13 +24,20 @@ OWN, COUNCIL, BOARD = "own", "council", "board"
 NAMES = {OWN: "Wandle Community Nursing", COUNCIL: "Wandle Council", BOARD: "Riverbank Care Board", None: None}
 
 
-@pytest.fixture
-def cast(db: None) -> builders.Cast:
+def prepared() -> builders.Cast:
     made = builders.cast()
     board = CareBoard.objects.create(code="X54000001", ods_code="XICB", name="Riverbank")
     BoardMembership.objects.create(locality=made.place, board=board, since=builders.SINCE)
     register.organisation("XICB", NAMES[BOARD], "health")
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def house(cast: builders.Cast, where: str) -> Organisation:
