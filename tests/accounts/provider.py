@@ -24,6 +24,8 @@ from joserfc.jwk import KeySet, RSAKey
 
 CLIENT = "every-moment-tests"
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+# How soon the server hears that it should end: Python's own half a second would be most of a test's time.
+LOOKS_UP_EVERY_S = 0.01
 Lie = Callable[[dict[str, Any]], Any]
 
 
@@ -169,8 +171,7 @@ def serving(client_key: RSAKey) -> Iterator[LocalProvider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     provider.issuer = f"http://127.0.0.1:{server.server_port}"
-    # Told to end, it looks up a hundred times a second: twice would be most of a test's time.
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(LOOKS_UP_EVERY_S,), daemon=True)
     thread.start()
     try:
         yield provider
