@@ -1,5 +1,6 @@
 """What every test stands on: no network, a fixed order (quickest first), and one account of all parts at the end."""
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from django.test.utils import setup_databases, teardown_databases
 from hypothesis.configuration import set_hypothesis_home_dir
 from pytest_django import DjangoDbBlocker
+from whitenoise.middleware import WhiteNoiseMiddleware
 
 from tests import offline, parts
 from tests.own_database import copied
@@ -52,6 +54,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if left_out:
         config.hook.pytest_deselected(items=left_out)
     items[:] = sorted((item for item in items if item not in set(left_out)), key=slowness)
+
+
+def pytest_collection_finish() -> None:
+    """What is there to the end, the tests themselves, is no longer searched for what may be thrown away."""
+    gc.collect()
+    gc.freeze()
 
 
 def belongs(item: pytest.Item, config: pytest.Config) -> bool:
@@ -113,6 +121,23 @@ def passwords_are_kept_quickly() -> None:
     from django.contrib.auth.hashers import Argon2PasswordHasher
 
     Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 8, 1
+
+
+@pytest.fixture(autouse=True, scope="session")
+def static_files_are_listed_once() -> Iterator[None]:
+    """Every test's browser has its own middleware; the files of the front end, some 80, are sought for the first."""
+    listed: dict[str, dict] = {}
+    seek = WhiteNoiseMiddleware.add_files_from_finders
+
+    def once(self: WhiteNoiseMiddleware) -> None:
+        if self.static_prefix not in listed:
+            seek(self)
+            listed[self.static_prefix] = self.files
+        self.files = dict(listed[self.static_prefix])
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(WhiteNoiseMiddleware, "add_files_from_finders", once)
+        yield
 
 
 @pytest.fixture(scope="session")

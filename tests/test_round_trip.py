@@ -17,14 +17,18 @@ from everymoment.plans.models import Entry, Standing
 from everymoment.sections import contents
 from everymoment.sections.kinds import ListOf
 from tests import builders
+from tests.made_once import anew, for_a_module
 from tests.pages.reading import form_of, text_of
 
 pytestmark = pytest.mark.django_db
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.mark.parametrize("key", [each.key for each in contents.SECTIONS])
-def test_a_section_goes_all_the_way(key: str) -> None:
-    made, section = builders.cast(), contents.section(key)
+def test_a_section_goes_all_the_way(made_once: builders.Cast, key: str) -> None:
+    made, section = anew(made_once), contents.section(key)
     expected = {each.key: each.check(builders.example(each), clock.today()) for each in section.fields}
     for account in (made.nurse, made.social_worker):
         send(made, account, key, expected)

@@ -9,8 +9,8 @@ class NotAccepted(ValueError):
 
 
 LONGEST_TEXT = 4000
-# Control characters have no place in a plan, and PostgreSQL cannot keep NUL in JSON at all.
-CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Control characters and half letters have no place in a plan, and PostgreSQL cannot keep NUL in JSON at all.
+INVISIBLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 # Marks that turn the direction of writing can make a decision read as its opposite. The two plain marks that right-to-
 # left scripts need for full stops and numbers (U+200E, U+200F) turn nothing that follows, and are kept.
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
@@ -23,7 +23,7 @@ def checked_text(value: Any, longest: int, name: str) -> str | None:
     if not isinstance(value, str):
         raise NotAccepted(f"Write the {name} as text")
     text = value.replace("\r\n", "\n").replace("\r", "\n").strip()
-    if CONTROL.search(text) or any("\ud800" <= mark <= "\udfff" for mark in text):
+    if INVISIBLE.search(text):
         raise NotAccepted(f"Remove the invisible characters from the {name}, for example by typing it again")
     if TURNING.search(text):
         raise NotAccepted(

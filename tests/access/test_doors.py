@@ -8,6 +8,7 @@ from everymoment.access import doors, sharing
 from everymoment.access.models import Look, Sharing
 from everymoment.people import register
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -25,9 +26,12 @@ PLAN_DOOR = {
 URGENT_DOOR = PLAN_DOOR | {"paramedic": "urgent"}
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made():
-    return builders.cast()
+def made(made_once, db):
+    return anew(made_once)
 
 
 @pytest.mark.parametrize("who", PLAN_DOOR)

@@ -11,7 +11,7 @@ from everymoment.access import doors, openings, rota
 from everymoment.access.models import Shift
 from everymoment.people import clock
 from everymoment.people.models import Account
-from tests.access.test_unusual import break_glass, cast, fed, kin  # noqa: F401
+from tests.access.test_unusual import break_glass, cast, fed, kin, made_once  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 HEAD = "login,from,to\n"

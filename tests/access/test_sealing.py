@@ -17,15 +17,19 @@ from everymoment.sections import contents
 from everymoment.sections.sealable import may_be_sealed, sealable
 from everymoment.sections.treatment_and_resuscitation import TREATMENT_AND_RESUSCITATION
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 SECRET = "Only the sea at Whitby and nobody else"
 NAME = "about_me.also_worth_knowing"
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def sealed(cast: builders.Cast) -> builders.Cast:

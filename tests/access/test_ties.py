@@ -10,6 +10,7 @@ from everymoment.access.ties import ties, with_ties
 from everymoment.people import clock
 from everymoment.people.models import Person
 from tests import builders
+from tests.made_once import for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -18,11 +19,13 @@ STEP = timedelta(microseconds=1)
 BEFORE, AFTER = NOW - STEP, NOW + STEP
 
 
+made = for_a_module(builders.cast)
+
+
 @pytest.mark.parametrize("what", list(Sharing.What))
 @pytest.mark.parametrize("since", [BEFORE, NOW, AFTER])
 @pytest.mark.parametrize("until", [None, BEFORE, NOW, AFTER])
-def test_both_ways_of_asking_agree_to_the_microsecond(what, since, until):
-    made = builders.cast()
+def test_both_ways_of_asking_agree_to_the_microsecond(made, what, since, until):
     Sharing.objects.filter(person=made.person, what=what).update(since=since, until=until)
     with clock.at(NOW):
         told = ties(with_ties(Person.objects.filter(pk=made.person.pk), made.daughter).get()).agreed

@@ -13,14 +13,18 @@ from everymoment.people import clock, register
 from everymoment.plans import notices, read, record, unasked
 from everymoment.sections import audiences
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 WHY = Said("She is calling from the floor and the door is locked")
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 @pytest.fixture

@@ -20,16 +20,24 @@ from everymoment.people.models import Account, Person
 from everymoment.plans import unasked
 from everymoment.sections import audiences
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 WHY = Said("She is calling from the floor and the door is locked")
 
 
-@pytest.fixture
-def cast(db: None) -> builders.Cast:
+def prepared() -> builders.Cast:
     made = builders.cast()
     builders.agreed_long_ago(90)
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 @pytest.fixture

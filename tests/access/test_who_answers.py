@@ -1,11 +1,10 @@
 """Who answers for what was opened unasked: the nearest privacy officer, never the one it is about, and said where
 nobody does. The same in lists, in what the person is told, and in the warning at the start."""
 
+from itertools import combinations, permutations
+
 import pytest
 from django.core.management import call_command
-from django.db import transaction
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from everymoment.access import checks, doors, looks, misuse, reviews, who_answers
 from everymoment.access.claims import Kind, Said
@@ -16,6 +15,7 @@ from everymoment.people.models import Account, BoardMembership, CareBoard, Organ
 from everymoment.plans import history, unasked
 from everymoment.sections import audiences
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 WHY = Said("She is calling from the floor and the door is locked")
@@ -23,13 +23,20 @@ OWN, COUNCIL, BOARD = "own", "council", "board"
 NAMES = {OWN: "Wandle Community Nursing", COUNCIL: "Wandle Council", BOARD: "Riverbank Care Board", None: None}
 
 
-@pytest.fixture
-def cast(db: None) -> builders.Cast:
+def prepared() -> builders.Cast:
     made = builders.cast()
     board = CareBoard.objects.create(code="X54000001", ods_code="XICB", name="Riverbank")
     BoardMembership.objects.create(locality=made.place, board=board, since=builders.SINCE)
     register.organisation("XICB", NAMES[BOARD], "health")
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def house(cast: builders.Cast, where: str) -> Organisation:
@@ -191,17 +198,20 @@ def test_the_start_warns_of_places_in_which_nobody_would_answer(cast: builders.C
     assert checks.somebody_answers(["default"]) == [] == checks.somebody_answers(None)
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture], print_blob=True)
-@given(there=st.lists(st.sampled_from([OWN, COUNCIL, BOARD, "claimant"]), max_size=3, unique=True))
-def test_each_claim_stands_on_one_list_or_is_counted_for_nobody(cast: builders.Cast, there: list[str]) -> None:
-    nurse = cast.outsider.current_post
-    with transaction.atomic():
-        claim = opened(cast)
-        officers = [officer(cast, where) for where in there if where != "claimant"]
-        if "claimant" in there:
-            register.post(cast.outsider, house(cast, OWN), audiences.PRIVACY_OFFICER.key)
-        lists = [reviews.to_review(reviews.open_reviews(each)).claims for each in officers]
-        unseen = counted(cast.director, cast.place.code)
-        assert sum(found == (claim,) for found in lists) + bool(unseen) == 1, there
-        transaction.set_rollback(True)
-    cast.outsider.current_post = nurse
+SOME = [OWN, COUNCIL, BOARD, "claimant"]
+EACH_SET = [each for many in range(4) for each in combinations(SOME, many)]
+EACH_ORDER = [each for many in range(2, 4) for each in permutations(SOME, many) if each not in EACH_SET]
+"""The same sets, the officers taken on in another order."""
+
+
+@pytest.mark.parametrize(
+    "there", [*EACH_SET, *(pytest.param(each, marks=pytest.mark.long) for each in EACH_ORDER)], ids="-".join
+)
+def test_each_claim_stands_on_one_list_or_is_counted_for_nobody(cast: builders.Cast, there: tuple[str, ...]) -> None:
+    claim = opened(cast)
+    officers = [officer(cast, where) for where in there if where != "claimant"]
+    if "claimant" in there:
+        register.post(cast.outsider, house(cast, OWN), audiences.PRIVACY_OFFICER.key)
+    lists = [reviews.to_review(reviews.open_reviews(each)).claims for each in officers]
+    unseen = counted(cast.director, cast.place.code)
+    assert sum(found == (claim,) for found in lists) + bool(unseen) == 1

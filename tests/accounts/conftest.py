@@ -11,11 +11,12 @@ from everymoment.accounts import identities
 from everymoment.people.models import Account
 from tests import builders
 from tests.accounts.provider import CLIENT, LocalProvider, serving
+from tests.made_once import anew, for_a_module
 
 STRONG = "AAL2"
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def client_key() -> RSAKey:
     return RSAKey.generate_key(2048)
 
@@ -36,9 +37,13 @@ def provider(client_key: RSAKey, tmp_path: Path, settings: Any) -> Iterator[Loca
         yield local
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    """The small cast, made once for a module."""
+    return anew(made_once)
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -23,11 +24,22 @@ from joserfc.jwk import KeySet, RSAKey
 
 CLIENT = "every-moment-tests"
 ASSERTION = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
+# How soon the server hears that it should end: Python's own half a second would be most of a test's time.
+LOOKS_UP_EVERY_S = 0.01
 Lie = Callable[[dict[str, Any]], Any]
 
 
 class Broken(Exception):
     """The client broke a rule; the text says which."""
+
+
+def new_key() -> RSAKey:
+    """A key to sign tokens with, which takes a tenth of a second to find."""
+    return RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
+
+
+first_key = cache(new_key)
+"""The key that every provider has until it takes another."""
 
 
 @dataclass
@@ -36,7 +48,7 @@ class LocalProvider:
 
     client_key: RSAKey
     issuer: str = ""
-    key: RSAKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"}))
+    key: RSAKey = field(default_factory=first_key)
     claims: dict[str, Any] = field(default_factory=lambda: {"sub": "subject-1"})
     told: dict[str, Any] = field(default_factory=dict)
     codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -54,7 +66,7 @@ class LocalProvider:
 
     def rotate(self) -> None:
         """Another key, published at once; the old one is gone."""
-        self.key = RSAKey.generate_key(2048, {"kid": secrets.token_hex(4), "use": "sig"})
+        self.key = new_key()
 
     def document(self) -> dict[str, str]:
         paths = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint")
@@ -159,7 +171,7 @@ def serving(client_key: RSAKey) -> Iterator[LocalProvider]:
 
     server = ThreadingHTTPServer(("127.0.0.1", 0), Answers)
     provider.issuer = f"http://127.0.0.1:{server.server_port}"
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread = threading.Thread(target=server.serve_forever, args=(LOOKS_UP_EVERY_S,), daemon=True)
     thread.start()
     try:
         yield provider

@@ -3,6 +3,7 @@
 import base64
 import json
 import time
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -18,6 +19,12 @@ from everymoment.people.models import Account
 from tests import builders
 from tests.accounts.provider import ASSERTION, CLIENT, Lie, LocalProvider
 from tests.pages.reading import text_of, title_of
+
+
+@cache
+def key_of_another() -> RSAKey:
+    """A key that neither the provider nor its client has."""
+    return RSAKey.generate_key(2048)
 
 
 def there(client: Client, kind: str = "staff", to: str = "/notices/") -> str:
@@ -57,7 +64,7 @@ def unsigned(_: LocalProvider, claims: dict[str, Any]) -> str:
 
 
 def by_another(provider: LocalProvider, claims: dict[str, Any]) -> str:
-    return jwt.encode(provider.head(), claims, RSAKey.generate_key(2048))
+    return jwt.encode(provider.head(), claims, key_of_another())
 
 
 def by_the_public_key(provider: LocalProvider, claims: dict[str, Any]) -> str:
@@ -273,6 +280,6 @@ def test_the_provider_itself_holds_its_client_to_the_rules(
         return answer.json()["error_description"]
 
     assert rule in said(assertion(provider, client_key, **different))
-    assert "not signed" in said(assertion(provider, RSAKey.generate_key(2048)))
+    assert "not signed" in said(assertion(provider, key_of_another()))
     assert "the code" in said(assertion(provider, client_key))
     assert "came before" in said(assertion(provider, client_key))

@@ -12,14 +12,18 @@ from everymoment.measures.strata import SEX, UNKNOWN, Stratum
 from everymoment.people import clock
 from tests import builders
 from tests.assurance.counting import onlooker
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 KEY = "named_co_ordinator"
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def cast() -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def counted(cast: builders.Cast, **groups: tuple[int, int]) -> None:

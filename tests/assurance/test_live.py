@@ -108,7 +108,7 @@ def live_equals_batch(place: Place, tmp_path: Path, events: int) -> None:
 
 
 def test_after_whatever_happens_the_columns_are_what_reading_everything_gives(place: Place, tmp_path: Path) -> None:
-    live_equals_batch(place, tmp_path, 30)
+    live_equals_batch(place, tmp_path, 15)
 
 
 @pytest.mark.long

@@ -1,8 +1,15 @@
 """S13: eight attacks by somebody who owns the database and has lifted every guard; each is found, and rightly named. A
 control without the heads kept outside shows which of them a bare chain would miss."""
 
+import shutil
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 from django.db import DatabaseError
+from pytest_django import DjangoDbBlocker
 
 from everymoment.access.models import Look, LookQuestion
 from everymoment.audit import beat, deeds, heads
@@ -11,14 +18,35 @@ from everymoment.people import clock
 from everymoment.plans.models import Change, Entry, Notice
 from tests import builders
 from tests.audit import scene
+from tests.audit.conftest import kept_in
+from tests.made_once import anew
+from tests.own_database import copied
+
+
+@pytest.fixture(scope="module")
+def headed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[builders.Cast, Path]]:
+    """A database of this module's own with a cast and two heads, and the folder that its heads and key lie in."""
+    folder = tmp_path_factory.mktemp("outside")
+    with django_db_blocker.unblock(), copied():
+        with pytest.MonkeyPatch.context() as patch:
+            kept_in(folder, partial(patch.setattr, settings))
+            made = builders.cast()
+            scene.headed(made)
+            assert scene.told().broken is None
+        yield made, folder
 
 
 @pytest.fixture
-def made(own_database: None) -> builders.Cast:
-    made = builders.cast()
-    scene.headed(made)
-    assert scene.told().broken is None
-    return made
+def made(
+    headed: tuple[builders.Cast, Path], outside: Path, django_db_blocker: DjangoDbBlocker
+) -> Iterator[builders.Cast]:
+    """The cast in a copy of that database, to do anything to, with heads and key of its own."""
+    cast, folder = headed
+    shutil.copytree(folder, outside, dirs_exist_ok=True)
+    with django_db_blocker.unblock(), copied():
+        yield anew(cast)
 
 
 def edited() -> None:

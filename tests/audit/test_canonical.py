@@ -24,6 +24,10 @@ FACTS = st.dictionaries(
 )
 
 
+quick = settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+long = settings(quick, max_examples=1000)
+
+
 def same(one: Any, other: Any) -> bool:
     """Whether two values say the same: Python takes True for 1, which a record must not."""
     if isinstance(one, dict) and isinstance(other, dict):
@@ -33,16 +37,28 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, bool) == isinstance(other, bool) and one == other
 
 
-@given(FACTS, FACTS)
-@settings(max_examples=150)
-def test_two_commitments_are_equal_only_if_the_facts_are(one: dict[str, Any], other: dict[str, Any]) -> None:
+def equal_only_if_the_facts_are(one: dict[str, Any], other: dict[str, Any]) -> None:
+    """What the next two tests hold to, a few times and very often; so with those below."""
     assert commitment(SALT, one) == commitment(SALT, dict(reversed(one.items())))
     assert (commitment(SALT, one) == commitment(SALT, other)) == same(one, other)
 
 
-@given(FACTS.filter(bool), st.data(), LEAF)
-@settings(max_examples=300)
-def test_any_change_of_any_fact_gives_another_commitment(facts: dict[str, Any], data: st.DataObject, new: Any) -> None:
+@given(FACTS, FACTS)
+@quick
+def test_two_commitments_are_equal_only_if_the_facts_are(one: dict[str, Any], other: dict[str, Any]) -> None:
+    equal_only_if_the_facts_are(one, other)
+
+
+@pytest.mark.long
+@given(FACTS, FACTS)
+@long
+def test_of_very_many_commitments_two_are_equal_only_if_the_facts_are(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    equal_only_if_the_facts_are(one, other)
+
+
+def another_after_any_change(facts: dict[str, Any], data: st.DataObject, new: Any) -> None:
     key = data.draw(st.sampled_from(sorted(facts)))
     changed = facts | {key: new}
     assert (commitment(SALT, changed) == commitment(SALT, facts)) == same(changed, facts)
@@ -50,14 +66,41 @@ def test_any_change_of_any_fact_gives_another_commitment(facts: dict[str, Any], 
     assert commitment(SALT, without) != commitment(SALT, facts)
 
 
-@pytest.mark.django_db
-@given(FACTS)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_a_commitment_holds_after_the_way_through_the_database(facts: dict[str, Any]) -> None:
+@given(FACTS.filter(bool), st.data(), LEAF)
+@settings(quick, max_examples=80)
+def test_any_change_of_any_fact_gives_another_commitment(facts: dict[str, Any], data: st.DataObject, new: Any) -> None:
+    another_after_any_change(facts, data, new)
+
+
+@pytest.mark.long
+@given(FACTS.filter(bool), st.data(), LEAF)
+@long
+def test_of_very_many_changes_each_gives_another_commitment(
+    facts: dict[str, Any], data: st.DataObject, new: Any
+) -> None:
+    another_after_any_change(facts, data, new)
+
+
+def holds_after_the_way_through_the_database(facts: dict[str, Any]) -> None:
     kept = note("heartbeat", facts)
     ((number, salt, again),) = Note.kept(Note.objects.filter(pk=kept.pk))
     assert number == kept.pk and salt is not None
     assert commitment(bytes(salt), again) == bytes(kept.commitment)
+
+
+@pytest.mark.django_db
+@given(FACTS)
+@quick
+def test_a_commitment_holds_after_the_way_through_the_database(facts: dict[str, Any]) -> None:
+    holds_after_the_way_through_the_database(facts)
+
+
+@pytest.mark.long
+@pytest.mark.django_db
+@given(FACTS)
+@long
+def test_very_many_commitments_hold_after_the_way_through_the_database(facts: dict[str, Any]) -> None:
+    holds_after_the_way_through_the_database(facts)
 
 
 @pytest.mark.django_db

@@ -9,6 +9,7 @@ from everymoment.people import register
 from everymoment.people.models import Person
 from everymoment.plans import lead
 from tests import builders
+from tests.made_once import anew, for_a_module
 from tests.pages.addresses import every_page
 from tests.pages.conftest import Browser, browser  # noqa: F401 - a fixture
 
@@ -19,8 +20,7 @@ VALUES = {"key": ("about_me", "hospital_passport"), "number": ("0",), "notice": 
 NOT_OPENED = {"sign_out"}
 
 
-@pytest.fixture
-def made() -> builders.Cast:
+def prepared() -> builders.Cast:
     """The cast, and a second person with a plan on whose team the nurse is too, so that lists have two to show."""
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
@@ -29,6 +29,14 @@ def made() -> builders.Cast:
     lead.start(made.social_worker, other)
     made.write(made.gp, "about_me", {"my_day": "Tea at four"})
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def made(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def addresses(ref: str) -> list[str]:

@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -18,6 +19,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from everymoment.access.models import Look
 from everymoment.audit import beat, heads
@@ -26,6 +28,7 @@ from everymoment.audit.verify import CannotTell, verify
 from everymoment.people import clock
 from tests import builders
 from tests.audit import scene
+from tests.own_database import a_copy
 
 pytestmark = pytest.mark.django_db
 
@@ -214,14 +217,27 @@ def test_erasing_and_bridging_need_two_people(outside: Path) -> None:
     assert asked("bridge", *two)[0] == 1
 
 
+@pytest.fixture(scope="module")
+def new_database(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The file of a new database with all its tables, to be copied; an empty one where the tests use PostgreSQL."""
+    kept = tmp_path_factory.mktemp("new") / "everymoment.sqlite3"
+    kept.touch()
+    if connection.vendor == "sqlite":
+        with django_db_blocker.unblock(), a_copy("new") as name:
+            shutil.copy(name, kept)
+    return kept
+
+
 @pytest.mark.parametrize("how", ["its server ends", "Ctrl-C"])
-def test_the_heartbeat_beside_a_server_ends_with_it(outside: Path, how: str) -> None:
+def test_the_heartbeat_beside_a_server_ends_with_it(new_database: Path, outside: Path, how: str) -> None:
     """In its own process, on a new SQLite database of its own, as setup/start.py runs it."""
     if connection.vendor != "sqlite":
         pytest.skip("the same processes, whichever database the other tests use")
     program = str(Path(sys.executable).parent / "everymoment")
     surroundings = {**os.environ, "EVERYMOMENT_VAR": str(outside / "own"), "DATABASE_URL": ""}
-    subprocess.run([program, "migrate", "--verbosity", "0"], env=surroundings, check=True)
+    shutil.copytree(new_database.parent, outside / "own")
     kept = outside / "own" / "audit_heads.jsonl"
     words = [sys.executable, "-c", SERVER, program]
     with subprocess.Popen(words, env=surroundings, stdout=subprocess.PIPE, text=True) as server:

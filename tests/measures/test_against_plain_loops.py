@@ -2,6 +2,7 @@
 does not: order, a stranger elsewhere, other ids; and two halves of a period make the whole."""
 
 from collections import Counter
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -23,19 +24,33 @@ quick = settings(max_examples=2, deadline=None, derandomize=True, suppress_healt
 once = settings(quick, max_examples=1)
 long = settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-SHARES = {each.id: each.counts() for each in MEASURES} | {
-    f"{each.id}.{number.key}": number.counting.counts()
-    for each in MEASURES
-    for number in each.also
-    if not isinstance(number, Middle)
-}
-MIDDLES = {
-    f"{each.id}.{number.key}": number.lengths.counts()
-    for each in MEASURES
-    for number in each.also
-    if isinstance(number, Middle)
-}
-GROUPED = {each.id: each.by_group() for each in MEASURES if each.strata}
+
+@cache
+def shares() -> dict[str, ibis.Table]:
+    """What counts each share, by its number."""
+    return {each.id: each.counts() for each in MEASURES} | {
+        f"{each.id}.{number.key}": number.counting.counts()
+        for each in MEASURES
+        for number in each.also
+        if not isinstance(number, Middle)
+    }
+
+
+@cache
+def middles() -> dict[str, ibis.Table]:
+    """What counts each list of lengths."""
+    return {
+        f"{each.id}.{number.key}": number.lengths.counts()
+        for each in MEASURES
+        for number in each.also
+        if isinstance(number, Middle)
+    }
+
+
+@cache
+def by_groups() -> dict[str, ibis.Table]:
+    """What counts each measure by group."""
+    return {each.id: found for each in MEASURES if each.strata and (found := each.by_group()) is not None}
 
 
 def made(seed: int, people: int = PEOPLE, places: int = PLACES) -> Population:
@@ -44,13 +59,13 @@ def made(seed: int, people: int = PEOPLE, places: int = PLACES) -> Population:
 
 
 def test_the_loops_judge_every_measure() -> None:
-    assert set(OF_A_PERSON) | set(OF_A_PLACE) | {"M39"} == set(SHARES)
-    assert set(LENGTHS) == set(MIDDLES)
+    assert set(OF_A_PERSON) | set(OF_A_PLACE) | {"M39"} == set(shares())
+    assert set(LENGTHS) == set(middles())
 
 
 def test_a_population_holds_every_case() -> None:
     population = made(1)
-    for number in SHARES:
+    for number in shares():
         of = Counter(population_counts(number, population))
         assert of["met"] and of["not met"], f"{number}: {of}"
 
@@ -76,13 +91,13 @@ def test_duckdb_counts_as_a_plain_loop_does_at_length(seed: int) -> None:
 def the_same_as_a_loop(population: Population) -> None:
     """Every share, every length and every group, in every place."""
     rows = tables(population)
-    for number, found in asked(SHARES, rows).items():
+    for number, found in asked(shares(), rows).items():
         assert by_locality(found) == by_loop(number, population), number
-    for number, found in asked(MIDDLES, rows).items():
+    for number, found in asked(middles(), rows).items():
         assert counted_lengths(found) == {
             place: Counter(held) for place, held in lengths(number, population).items()
         }, number
-    for number, found in asked({key: each for key, each in GROUPED.items() if each is not None}, rows).items():
+    for number, found in asked(by_groups(), rows).items():
         assert grouped(found) == by_group(number, population), number
 
 
@@ -115,10 +130,10 @@ IDS = {"plan": 7919, "person": 104729, "change": 15485863, "organisation": 31}
 @once
 def test_order_other_ids_and_somebody_elsewhere_change_nothing(seed: int) -> None:
     population = made(seed)
-    before = {key: by_locality(each) for key, each in asked(SHARES, tables(population)).items()}
+    before = {key: by_locality(each) for key, each in asked(shares(), tables(population)).items()}
     population.plans.append(Maker(Random(seed + 1)).person(ELSEWHERE))
     changed = {name: [renamed(row) for row in reversed(rows)] for name, rows in tables(population).items()}
-    after = {key: by_locality(each) for key, each in asked(SHARES, changed).items()}
+    after = {key: by_locality(each) for key, each in asked(shares(), changed).items()}
     for each in after.values():
         each.pop(ELSEWHERE, None)
     assert after == before

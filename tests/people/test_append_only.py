@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from everymoment.people.append_only import REFUSAL
 from tests import builders
+from tests.made_once import for_a_module
 
 pytestmark = pytest.mark.django_db
 
@@ -23,8 +24,7 @@ TABLES = [
 ]
 
 
-@pytest.fixture
-def filled():
+def with_rows_in_each() -> builders.Cast:
     from everymoment.access import doors
     from everymoment.accounts import kept
     from everymoment.plans import digest, notices, papers
@@ -43,6 +43,10 @@ def filled():
     answer(made.viewer(made.nurse), "home_to_die", {}, seen={}, again=again, change_id=uuid4(), told_by="person")
     kept.keep(None, made.nurse, kept.What.OUT)
     papers.printed(made.viewer(made.edith), CARD, MeantFor.PERSON, lambda drawn: b"")
+    return made
+
+
+filled = for_a_module(with_rows_in_each)
 
 
 @pytest.mark.parametrize("table", TABLES)

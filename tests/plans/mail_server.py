@@ -78,7 +78,7 @@ class Listening(socketserver.ThreadingTCPServer):
 def mail_server() -> Iterator[MailServer]:
     """A running server on a free port of 127.0.0.1; gone at the end."""
     with Listening() as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         try:
             yield server.kept
         finally:

@@ -281,7 +281,7 @@ def tell(examples: int, *, shorten: bool) -> None:
 
 @pytest.mark.django_db
 def test_in_any_story_what_was_acknowledged_stands_and_nobody_learns_more_than_they_may() -> None:
-    tell(25, shorten=False)
+    tell(12, shorten=False)
 
 
 @pytest.mark.long

@@ -12,18 +12,26 @@ from everymoment.plans.asked_again import answer, asked_again
 from everymoment.plans.models import AskedAgain
 from everymoment.plans.record import NotRecorded
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 NAME = ("about_me", "preferred_name")
 
 
-@pytest.fixture
-def cast() -> builders.Cast:
+def prepared() -> builders.Cast:
     """Edith's plan, with a name that the social worker wrote."""
     made = builders.cast()
     made.write(made.social_worker, "about_me", {"preferred_name": "Edie"})
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def ask(cast: builders.Cast, account, value: str = "", *, why: str = "", seen="Edie", change_id=None):

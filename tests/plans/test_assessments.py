@@ -11,14 +11,18 @@ from everymoment.plans.models import Entry
 from everymoment.plans.record import NotRecorded, Stale, record
 from everymoment.sections.instruments import CARER_STRAIN, SYMPTOMS_AND_CONCERNS
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 DAY = date(2027, 5, 3)
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made():
-    return builders.cast()
+def made(made_once, db):
+    return anew(made_once)
 
 
 def score(made, account, on, *, based_on=0, key=None, **scores):

@@ -20,19 +20,27 @@ from everymoment.plans.management.commands.digest import only_one_at_a_time
 from everymoment.plans.models import DigestSent
 from everymoment.project.settings import mail
 from tests import builders
+from tests.made_once import anew, for_a_module
 from tests.plans.mail_server import MailServer, mail_server
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
+def prepared():
     """The carer and the nurse have addresses and notices."""
     made = builders.cast()
     for account in (made.carer, made.nurse):
         digest.choose(account, f"{account.username}@example.org", "daily")
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def made(made_once, db):
+    return anew(made_once)
 
 
 @pytest.fixture

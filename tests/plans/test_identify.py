@@ -13,13 +13,17 @@ from everymoment.plans.identify import identify, offer
 from everymoment.plans.models import Change, Notice, Standing
 from everymoment.plans.record import NotRecorded, record
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made() -> builders.Cast:
-    return builders.cast()
+def made(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 @pytest.fixture

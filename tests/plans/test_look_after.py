@@ -16,14 +16,18 @@ from everymoment.plans.look_after import look_after, look_after_no_longer
 from everymoment.plans.models import Notice
 from everymoment.plans.record import NotRecorded
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 WHY = "Whoever is on duty at night comes to her"
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made() -> builders.Cast:
-    return builders.cast()
+def made(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def nursing(made: builders.Cast):

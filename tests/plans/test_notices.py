@@ -7,14 +7,14 @@ from everymoment.access.models import Look, Sharing
 from everymoment.plans import notices
 from everymoment.plans.models import Acknowledgement, Notice
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 HOME = {"place_of_death": "home", "place_of_care": "home"}
 
 
-@pytest.fixture
-def made():
+def prepared():
     made = builders.cast()
     for account in (made.edith, made.daughter, made.nurse, made.gp, made.carer, made.social_worker):
         desk = doors.open_notices(account)
@@ -22,6 +22,14 @@ def made():
         if ids:
             notices.acknowledge(desk, ids, "understood")
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def made(made_once, db):
+    return anew(made_once)
 
 
 def told(made, account):

@@ -13,11 +13,14 @@ from everymoment.sections.audiences import PERSON
 from everymoment.sections.own_copy import LEFT_OUT
 from everymoment.sections.paper import CARD, PAPERS, PLAN, URGENT_SHEET, PaperKind
 from tests import builders
+from tests.made_once import anew, for_a_module
+
+made_once = for_a_module(builders.cast)
 
 
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 def print_(cast: builders.Cast, who: str, kind: PaperKind, whose: MeantFor) -> Drawn:

@@ -16,13 +16,17 @@ from everymoment.plans.record import NotRecorded, Stale, record
 from everymoment.sections import contents
 from everymoment.sections.kinds import Occasions
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made():
-    return builders.cast()
+def made(made_once, db):
+    return anew(made_once)
 
 
 def written_by_role(made, section, values):

@@ -11,13 +11,17 @@ from everymoment.plans.record import NotRecorded
 from everymoment.plans.together import record_together
 from everymoment.sections import audiences
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 
+made_once = for_a_module(builders.cast)
+
+
 @pytest.fixture
-def made():
-    return builders.cast()
+def made(made_once, db):
+    return anew(made_once)
 
 
 def standing(made):

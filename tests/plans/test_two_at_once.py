@@ -3,6 +3,7 @@
 import threading
 from uuid import UUID, uuid4
 
+import pytest
 from django.db import connections
 
 from everymoment.plans import read, rebuild, steps
@@ -10,7 +11,7 @@ from everymoment.plans.models import Change
 from everymoment.plans.record import Stale, record
 from tests import builders
 
-WRITERS, EDITS = 4, 100
+WRITERS = 4
 
 
 def in_threads(deed, number):
@@ -53,7 +54,8 @@ def test_of_two_who_save_the_same_section_one_is_kept_and_one_is_told(own_databa
     assert outcome[1 - winner] == f"told of Day {winner}"
 
 
-def test_of_many_edits_by_four_writers_every_acknowledged_one_is_there(own_database):
+@pytest.mark.parametrize("edits", [25, pytest.param(200, marks=pytest.mark.long)])
+def test_of_many_edits_by_four_writers_every_acknowledged_one_is_there(own_database, edits):
     """Each writer edits one answer again and again, and every fourth time adds a step to the one list."""
     made = builders.cast()
     edited: list[UUID] = []
@@ -72,7 +74,7 @@ def test_of_many_edits_by_four_writers_every_acknowledged_one_is_there(own_datab
 
     def write(index):
         viewer = made.viewer((made.nurse, made.social_worker, made.gp, made.carer)[index])
-        for turn in range(EDITS):
+        for turn in range(edits):
             words = f"Writer {index}, turn {turn}"
             if turn % 4:
                 edit(viewer, words)
@@ -80,7 +82,7 @@ def test_of_many_edits_by_four_writers_every_acknowledged_one_is_there(own_datab
                 added.append(words)
 
     in_threads(write, WRITERS)
-    assert len(edited) + len(added) == WRITERS * EDITS
+    assert len(edited) + len(added) == WRITERS * edits
     assert Change.objects.filter(change_id__in=edited, section="about_me").count() == len(edited)
     stand = steps.steps(read.plan(made.viewer(made.nurse)))
     assert sorted(each.what for each in stand) == sorted(added)

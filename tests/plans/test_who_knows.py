@@ -12,15 +12,23 @@ from everymoment.plans import notices
 from everymoment.plans.models import Notice
 from everymoment.plans.who_knows import MOST_CHANGES, NOT_YET, who_knows
 from tests import builders
+from tests.made_once import anew, for_a_module
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def made():
+def prepared():
     made = builders.cast()
     made.write(made.social_worker, "where_i_want_to_be", {"place_of_death": "home"})
     return made
+
+
+made_once = for_a_module(prepared)
+
+
+@pytest.fixture
+def made(made_once, db):
+    return anew(made_once)
 
 
 def newest(made, account):

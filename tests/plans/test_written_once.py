@@ -15,11 +15,14 @@ from everymoment.people.models import Account, Person, TeamMember
 from everymoment.people.written_once import Gap, WrittenOnce
 from everymoment.plans import notices, read
 from tests import builders
+from tests.made_once import anew, for_a_module
+
+made_once = for_a_module(builders.cast)
 
 
 @pytest.fixture
-def cast(db: None) -> builders.Cast:
-    return builders.cast()
+def cast(made_once: builders.Cast, db: None) -> builders.Cast:
+    return anew(made_once)
 
 
 @WrittenOnce
