@@ -46,6 +46,7 @@ class Limits:
 def moving_range(values: Sequence[float], screened: bool = True) -> float:
     """The mean move between neighbours; `screened` leaves out moves of 3.267 times that mean or more, once.
 
+    Where nothing that is left moves at all, none is left out: limits without width would call every month unusual.
     0.0 for fewer than two values, and where all are the same.
     """
     moves = [abs(after - before) for before, after in pairwise(values)]
@@ -53,7 +54,8 @@ def moving_range(values: Sequence[float], screened: bool = True) -> float:
         return 0.0
     mean = sum(moves) / len(moves)
     kept = [each for each in moves if each < SCREEN * mean] if screened else moves
-    return sum(kept) / len(kept) if kept else 0.0
+    kept = kept if any(kept) else moves
+    return sum(kept) / len(kept)
 
 
 def xmr(values: Sequence[float], base: int | None = None, screened: bool = True) -> tuple[Limits, ...]:

@@ -69,6 +69,11 @@ def test_a_move_far_beyond_the_others_is_screened_out_once() -> None:
     steady = [10, 12] * 10 + [90]
     assert limits.moving_range(steady) == 2
     assert limits.moving_range(steady, screened=False) == pytest.approx((19 * 2 + 78) / 20)
+    # Eleven months alike and one other: that one is unusual, and not all the others beside it.
+    alike = [100.0] * 11 + [95.0]
+    assert limits.moving_range(alike) == pytest.approx(5 / 11)
+    at = limits.xmr(alike)[0]
+    assert at.lower < 100 < at.upper and alike[-1] < at.lower
     assert limits.moving_range([5]) == limits.moving_range([5, 5, 5]) == 0
 
 
