@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import reduce
+from operator import and_
 
+from ibis.expr.operations import Filter
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from everymoment.measures.period import ON_THE_DAY, Period, Within
@@ -132,6 +135,20 @@ def how_many(condition: BooleanValue) -> IntegerValue:
     `ifelse` and not a cast: PostgreSQL has no cast from boolean to a big integer.
     """
     return condition.fill_null(False).ifelse(1, 0).sum()
+
+
+def in_one_pass(rows: Table, judged: BooleanValue, whole: Table) -> tuple[BooleanValue, BooleanValue]:
+    """Whether a row of the whole table is among these rows, and how it is judged: so that several measures of one table
+    are told in one pass over it. Raises ValueError where these rows are more than some of that table's."""
+    step, conditions, steps = rows.op(), [judged.op()], {}
+    while isinstance(step, Filter):
+        steps[step] = whole.op()
+        conditions += step.predicates
+        step = step.parent
+    if step != whole.op():
+        raise ValueError("These rows are not simply some of that table.")
+    met, *kept = (each.replace(steps).to_expr() for each in conditions)
+    return reduce(and_, kept), met
 
 
 def never(column: str) -> Callable[[Table], BooleanValue]:

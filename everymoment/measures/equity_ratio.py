@@ -1,11 +1,13 @@
 """M39: does every group of people get what the others get?"""
 
 from datetime import date
+from functools import reduce
+from operator import add
 
 import ibis
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from everymoment.measures.counting import Counting, never
+from everymoment.measures.counting import Counting, in_one_pass, never
 from everymoment.measures.early_identification import EARLY_IDENTIFICATION
 from everymoment.measures.example import Example, plans, rows_of
 from everymoment.measures.measure import Measure, Target, Words
@@ -14,7 +16,7 @@ from everymoment.measures.plan_offered import PLAN_OFFERED
 from everymoment.measures.preference_achieved import PREFERENCE_ACHIEVED
 from everymoment.measures.preference_recorded import PREFERENCE_RECORDED
 from everymoment.measures.strata import STRATA, UNKNOWN
-from everymoment.measures.tables import GROUPS
+from everymoment.measures.tables import GROUPS, PLANS
 
 # The measures that are live of those the library names; fast social care (M19) joins them when it is counted.
 COMPARED = (EARLY_IDENTIFICATION, PLAN_OFFERED, PLAN_IN_PLACE, PREFERENCE_RECORDED, PREFERENCE_ACHIEVED)
@@ -38,18 +40,20 @@ def groups() -> Table:
 
 
 def each_by_group() -> Table:
-    """The counts of each measure compared, by locality, stratum and group. All that was judged of a person becomes one
+    """The counts of each measure compared, by locality, stratum and group. All that is judged of a person becomes one
     number before it meets the groups, and people with the same number are counted together: engines count one number
     far more quickly than they add up ten beside each other."""
-    judged = ibis.union(*(_judged(each, nth) for nth, each in enumerate(COMPARED)))
-    of_people = judged.group_by("locality", "person").agg(flags=judged.flags.sum())
+    plans = PLANS.unbound()
+    flags = reduce(add, (_flags(each, plans) << 2 * nth for nth, each in enumerate(COMPARED)))
+    # Whoever is in none of the measures has no flag and adds nothing; to leave them out would reckon all flags twice.
+    of_people = plans.select("locality", "person", flags=flags)
     groups = GROUPS.unbound()
     placed = groups.select(of_person=groups.person, stratum=groups.stratum, group=groups["group"])
     rows = of_people.inner_join(placed, of_people.person == placed.of_person)
     by = ("locality", "stratum", "group")
     alike = rows.group_by(*by, "flags").agg(people=rows.count())
     sums = {
-        f"{what}_{each.id}": (_flag(alike.flags, 2 * nth + beside) * alike.people).sum()
+        f"{what}_{each.id}": (((alike.flags >> 2 * nth + beside) & 1) * alike.people).sum()
         for nth, each in enumerate(COMPARED)
         for beside, what in enumerate(("of", "met"))
     }
@@ -57,19 +61,12 @@ def each_by_group() -> Table:
     return ibis.union(*(_of_measure(wide, each, by) for each in COMPARED))
 
 
-def _judged(measure: Measure, nth: int) -> Table:
-    """Two flags of each person: counted in this measure, and met. A person has one plan, so each is there once, and the
-    sum of all is all of them together."""
+def _flags(measure: Measure, plans: Table) -> IntegerValue:
+    """Of each plan 0 where this measure does not count it, 1 where it does, and 3 where it is met too."""
     assert measure.counting is not None, "a measure that is compared is counted"
-    rows = measure.counting.judged("locality", "person")
-    counted, met = (ibis.literal(1 << 2 * nth + beside, "int64") for beside in (0, 1))
-    flags = ibis.ifelse(rows.is_met.fill_null(False), counted + met, counted)
-    return rows.select("locality", "person", flags=flags)
-
-
-def _flag(flags: IntegerValue, nth: int) -> IntegerValue:
-    """One of them: 1 or 0."""
-    return (flags >> nth) & 1
+    rows = measure.counting.counted_in()
+    counted, met = (each.fill_null(False) for each in in_one_pass(rows, measure.counting.met(rows), plans))
+    return ibis.ifelse(counted, ibis.ifelse(met, 3, 1), 0)
 
 
 def _of_measure(wide: Table, measure: Measure, by: tuple[str, ...]) -> Table:

@@ -10,7 +10,7 @@ from ibis.expr.operations import UnboundTable
 from everymoment.measures import waiting
 from everymoment.measures.columns import columns_of
 from everymoment.measures.contents import BY_ID, BY_KEY, LIBRARY, MEASURES
-from everymoment.measures.counting import Counting
+from everymoment.measures.counting import Counting, in_one_pass
 from everymoment.measures.measure import Measure, Middle
 from everymoment.measures.tables import DAYS_COUNTED, DAYS_DATED, ITEMS, PLANS, TABLES
 from everymoment.sections import contents
@@ -141,3 +141,12 @@ def test_no_measure_looks_further_back_at_events_than_a_run_does(measure: Measur
             assert rows.within and rows.window[1] <= DAYS_COUNTED
         if any(table.by_month for table in read):
             assert rows.within and rows.window[1] <= DAYS_DATED
+
+
+def test_only_rows_of_the_whole_table_are_told_in_one_pass_over_it() -> None:
+    plans = PLANS.unbound()
+    some = plans.filter(plans.alive).filter(plans.person > 3)
+    kept, judged = in_one_pass(some, some.person < 9, plans)
+    assert ibis.to_sql(plans.select(kept=kept, judged=judged), dialect="duckdb").count("SELECT") == 1
+    with pytest.raises(ValueError, match="not simply some"):
+        in_one_pass(plans.distinct(), plans.alive, plans)
