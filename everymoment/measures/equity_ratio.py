@@ -38,12 +38,14 @@ def groups() -> Table:
 
 
 def each_by_group() -> Table:
-    """The counts of each measure compared, by locality, stratum and group. All that was judged of a person becomes one
-    number before it meets the groups, and people with the same number are counted together: engines count one number
-    far more quickly than they add up ten beside each other."""
+    """The counts of each measure compared, by locality, stratum and group; teams are no groups of people.
+
+    All that was judged of a person becomes one number before it meets the groups, and people with the same number are
+    counted together: engines count one number far more quickly than they add up ten beside each other."""
     judged = ibis.union(*(_judged(each, nth) for nth, each in enumerate(COMPARED)))
     of_people = judged.group_by("locality", "person").agg(flags=judged.flags.sum())
-    groups = GROUPS.unbound()
+    every = GROUPS.unbound()
+    groups = every.filter(every.stratum.isin([each.key for each in STRATA]))
     placed = groups.select(of_person=groups.person, stratum=groups.stratum, group=groups["group"])
     rows = of_people.inner_join(placed, of_people.person == placed.of_person)
     by = ("locality", "stratum", "group")
