@@ -66,7 +66,7 @@ def by_groups(onlooker: Onlooker, measures: Iterable[Measure]) -> tuple[ByGroup,
     )
     known: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
     columns = ("measure", "number", "stratum", "group", "numerator", "denominator", "people", "times", "run__as_of_at")
-    for measure, *row in rows.exclude(stratum="").values_list(*columns):
+    for measure, *row in rows.filter(stratum__in=[each.key for each in STRATA]).values_list(*columns):
         known[measure].append(tuple(row))
     return tuple(_by_group(onlooker.locality, each, known[each.id]) for each in held)
 

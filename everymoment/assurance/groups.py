@@ -1,7 +1,7 @@
 """In which group of each stratum a person is, as the record knows them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -20,12 +20,14 @@ LIVES = {"care_home": "care_home", "prison": "elsewhere", "temporary": "elsewher
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of a person beside their plan: `fifth` is that of where they live, 1 the most deprived."""
+    """What is known of a person beside their plan: `fifth` is that of where they live, 1 the most deprived; `teams` are
+    the posts on their team, each with the code of its organisation."""
 
     born_on: date
     sex: str
     ethnicity: str
     fifth: int | None
+    teams: Mapping[int, str] = field(default_factory=dict)
 
 
 def groups(facts: Facts, values: Values, on: date) -> Iterator[tuple[str, str]]:
@@ -36,6 +38,7 @@ def groups(facts: Facts, values: Values, on: date) -> Iterator[tuple[str, str]]:
     yield strata.SEX.key, strata.sex_group(facts.sex)
     yield strata.DIAGNOSIS.key, strata.illness_group(values.get("my_health", {}).get("diagnosis"))
     yield strata.SETTING.key, setting(values, on)
+    yield strata.TEAM.key, team(values, facts.teams)
 
 
 def setting(values: Values, on: date) -> str:
@@ -48,6 +51,13 @@ def setting(values: Values, on: date) -> str:
             return IN_STAY.get(stay.get("kind"), strata.UNKNOWN)
     lives = values.get("social_care", {}).get("housing")
     return LIVES.get(lives, "home") if lives else strata.UNKNOWN
+
+
+def team(values: Values, teams: Mapping[int, str]) -> str:
+    """The organisation of the named co-ordinator, by its code; unknown where nobody is named, or whoever is named is
+    not among these posts: their post ended, or they left the person's team."""
+    named: Mapping[str, Any] = values.get("the_plan", {}).get("co_ordinator") or {}
+    return teams.get(named.get("post", 0), strata.UNKNOWN)
 
 
 def _years(born_on: date, on: date) -> int:

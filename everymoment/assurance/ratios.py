@@ -26,7 +26,7 @@ def of_groups(onlooker: Onlooker) -> Ratios:
     ids = [each.id for each in COMPARED]
     rows = Result.objects.filter(run__in=newest_run(onlooker), locality=onlooker.locality, measure__in=ids, number="")
     counts: dict[str, dict[str, dict[str, tuple[int, int]]]] = defaultdict(lambda: defaultdict(dict))
-    for measure, stratum, group, part, whole in rows.exclude(stratum="").values_list(
+    for measure, stratum, group, part, whole in rows.filter(stratum__in=[each.key for each in STRATA]).values_list(
         "measure", "stratum", "group", "numerator", "denominator"
     ):
         counts[measure][stratum][group] = part, whole

@@ -65,12 +65,13 @@ class Placed:
 class Funnel:
     """`pooled` is the share of all units together (None when there is nothing to count); `widened` the factor by which
     limits were widened (1 when not); `empty` the units with nothing to count. Units stand in the order of their
-    names."""
+    names. `one` is what a unit is called."""
 
     placed: tuple[Placed, ...]
     pooled: float | None
     widened: float
     empty: tuple[Unit, ...]
+    one: str = "place"
 
     def limits(self, whole: float, z: float) -> tuple[float, float]:
         """The limits at this whole, cut to 0 and 1. Raises ValueError for an empty whole or an empty funnel."""
@@ -88,9 +89,9 @@ class Funnel:
     def sentence(self) -> str:
         """Who differs from the rest by more than chance, in words."""
         if self.pooled is None:
-            return "There is nothing to compare: no place has anything to count."
+            return f"There is nothing to compare: no {self.one} has enough to count."
         if len(self.placed) == 1:
-            return f"Only {self.placed[0].unit.name} has anything to count, so there is nothing to compare."
+            return f"Only {self.placed[0].unit.name} has enough to count, so there is nothing to compare."
         told = f"All together {said.share(self.pooled)}"
         if not self.apart:
             return f"{told}; the differences between the {len(self.placed)} are no more than chance explains."
@@ -106,17 +107,17 @@ class Funnel:
     @property
     def cautions(self) -> tuple[str, ...]:
         """What to be careful of, in words."""
-        told = ["The order is that of the names: a place outside the limits is a question, not a verdict."]
+        told = [f"The order is that of the names: a {self.one} outside the limits is a question, not a verdict."]
         if self.widened > 1:
             told.append(
-                "The places differ from each other more than chance allows, for reasons that are not counted here; the "
-                f"limits are {self.widened:.1f} times as wide to allow for it."
+                f"The {self.one}s differ from each other more than chance allows, for reasons that are not counted "
+                f"here; the limits are {self.widened:.1f} times as wide to allow for it."
             )
         return tuple(told)
 
 
-def funnel(units: Iterable[Unit]) -> Funnel:
-    """The units around their pooled share, with limits of 95 % and 99.8 %.
+def funnel(units: Iterable[Unit], one: str = "place") -> Funnel:
+    """The units around their pooled share, with limits of 95 % and 99.8 %; `one` of them is a place, or a team.
 
     Limits at a whole n: p ± z √(p(1 − p)/n). From ten units on z is divided by √φ where φ, the mean of the squares of z
     after the extreme tenths are drawn in (winsorised), is more than 1.
@@ -125,7 +126,7 @@ def funnel(units: Iterable[Unit]) -> Funnel:
     counted = [each for each in ordered if each.whole]
     empty = tuple(each for each in ordered if not each.whole)
     if not counted:
-        return Funnel((), None, 1.0, empty)
+        return Funnel((), None, 1.0, empty, one)
     pooled = sum(each.part for each in counted) / sum(each.whole for each in counted)
     z = scores(counted, pooled)
     widened = 1.0
@@ -135,7 +136,7 @@ def funnel(units: Iterable[Unit]) -> Funnel:
         Placed(unit, unit.part / unit.whole, wilson(unit.part, unit.whole), score / widened, position(score / widened))
         for unit, score in zip(counted, z, strict=True)
     )
-    return Funnel(placed, pooled, widened, empty)
+    return Funnel(placed, pooled, widened, empty, one)
 
 
 def scores(units: Sequence[Unit], pooled: float) -> list[float]:

@@ -40,14 +40,15 @@ def groups() -> Table:
 
 
 def each_by_group() -> Table:
-    """The counts of each measure compared, by locality, stratum and group. All that is judged of a person becomes one
-    number before it meets the groups, and people with the same number are counted together: engines count one number
-    far more quickly than they add up ten beside each other."""
-    plans = PLANS.unbound()
+    """The counts of each measure compared, by locality, stratum and group; teams are no groups of people.
+
+    All that is judged of a person becomes one number before it meets the groups, and people with the same number are
+    counted together: engines count one number far more quickly than they add up ten beside each other."""
+    plans, every = PLANS.unbound(), GROUPS.unbound()
     flags = reduce(add, (_flags(each, plans) << 2 * nth for nth, each in enumerate(COMPARED)))
     # Whoever is in none of the measures has no flag and adds nothing; to leave them out would reckon all flags twice.
     of_people = plans.select("locality", "person", flags=flags)
-    groups = GROUPS.unbound()
+    groups = every.filter(every.stratum.isin([each.key for each in STRATA]))
     placed = groups.select(of_person=groups.person, stratum=groups.stratum, group=groups["group"])
     rows = of_people.inner_join(placed, of_people.person == placed.of_person)
     by = ("locality", "stratum", "group")

@@ -8,7 +8,7 @@ from ibis.expr.types import Table
 from everymoment.measures.counting import Counting, Lengths, Window, how_many
 from everymoment.measures.example import Example
 from everymoment.measures.period import ON_THE_DAY, Period
-from everymoment.measures.strata import STRATA, Stratum
+from everymoment.measures.strata import STRATA, TEAM, Stratum
 from everymoment.measures.waiting import Waiting
 
 __all__ = ["Measure", "Middle", "Share", "Target", "Words", "how_many"]
@@ -116,7 +116,7 @@ class Measure:
         return self.counting.counts(window)
 
     def by_group(self, window: Window | None = None) -> Table | None:
-        """The same by locality, stratum and group; None where it is not split."""
+        """The same by locality, stratum and group, the teams among the strata; None where it is not split."""
         if self.counting is None or not self.strata:
             return None
-        return self.counting.by_group([each.key for each in self.strata], window)
+        return self.counting.by_group([each.key for each in (*self.strata, TEAM)], window)

@@ -1,8 +1,8 @@
-"""The groups that figures are split by, so that it is seen for whom a promise is kept. Who is in no known group is in a
-group of their own, and never left out."""
+"""The groups that figures are split by, so that it is seen for whom a promise is kept, and by whose team. Who is in no
+known group is in a group of their own, and never left out."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 UNKNOWN = "unknown"
 
@@ -10,22 +10,27 @@ UNKNOWN = "unknown"
 @dataclass(frozen=True)
 class Stratum:
     """One way of grouping people: its key, its name in words, and its groups by key, in their order. Every stratum has
-    the group `unknown` beside these. Where groups have an order of need, the first is the one that has most, and
-    `ordered` says so in words."""
+    the group `unknown` beside these, which is called `not_known`. Where groups have an order of need, the first is the
+    one that has most, and `ordered` says so in words."""
 
     key: str
     name: str
     groups: tuple[tuple[str, str], ...]
     ordered: str = ""
+    not_known: str = "not known"
 
     @property
     def names(self) -> dict[str, str]:
         """The name of each group, the unknown last."""
-        return {**dict(self.groups), UNKNOWN: "not known"}
+        return {**dict(self.groups), UNKNOWN: self.not_known}
 
     def group(self, key: str) -> str:
         """The group with this key, else the unknown."""
         return key if key in dict(self.groups) else UNKNOWN
+
+    def of(self, groups: Iterable[tuple[str, str]]) -> "Stratum":
+        """The same with these groups, where they are found in the record and not declared."""
+        return replace(self, groups=tuple(groups))
 
 
 DEPRIVATION = Stratum(
@@ -90,6 +95,11 @@ SETTING = Stratum(
     ),
 )
 STRATA = (DEPRIVATION, ETHNICITY, AGE, SEX, DIAGNOSIS, SETTING)
+"""What people are, by which it is asked whether they fare alike: equity, M39 and open data mean these."""
+
+TEAM = Stratum("team", "team of the named co-ordinator", (), not_known="no team named")
+"""Who looks after them, which is no kind of person: the organisation of the named co-ordinator, by its code. Its groups
+are those found in the record. Every measure that is split by STRATA is counted by team too."""
 BY_KEY = {each.key: each for each in STRATA}
 
 # The first group of which a word is met; words are told apart from their endings by nobody, so beginnings are enough.

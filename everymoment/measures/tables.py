@@ -8,7 +8,7 @@ import ibis
 from ibis.expr.types import Table as Expression
 
 from everymoment.measures.columns import Column, columns_of
-from everymoment.measures.strata import STRATA, UNKNOWN
+from everymoment.measures.strata import STRATA, TEAM, UNKNOWN
 from everymoment.sections import contents
 from everymoment.sections.instruments import SYMPTOMS_AND_CONCERNS
 from everymoment.sections.kinds import ListOf
@@ -311,11 +311,11 @@ GROUPS = Table(
     "one person's group in one stratum; everybody is in one group of each",
     (
         PERSON,
-        Column("stratum", "string", "the stratum", known=tuple(each.key for each in STRATA)),
+        Column("stratum", "string", "the stratum", known=tuple(each.key for each in (*STRATA, TEAM))),
         Column(
             "group",
             "string",
-            "the group, or unknown",
+            "the group, the code of a team’s organisation, or unknown",
             known=(*dict.fromkeys(key for each in STRATA for key, _ in each.groups), UNKNOWN),
         ),
     ),

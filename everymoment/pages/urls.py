@@ -36,6 +36,7 @@ from everymoment.pages.place.actions import action_page, actions_page, add_actio
 from everymoment.pages.place.board import board_page
 from everymoment.pages.place.board_paper import board_paper
 from everymoment.pages.place.by_place import by_place_page
+from everymoment.pages.place.by_team import by_team_page
 from everymoment.pages.place.context import context_page
 from everymoment.pages.place.download import download_return
 from everymoment.pages.place.framework import framework_page
@@ -151,6 +152,7 @@ urlpatterns = [
     path("places/<slug:code>/measures/<slug:key>/", measure_page, name="measure"),
     path("places/<slug:code>/measures/<slug:key>/groups/", groups_page, name="groups"),
     path("places/<slug:code>/measures/<slug:key>/places/", by_place_page, name="by_place"),
+    path("places/<slug:code>/measures/<slug:key>/teams/", by_team_page, name="by_team"),
     path("regions/<slug:code>/", region_page, name="region"),
     path("places/<slug:code>/open-data/", open_data_page, name="open_data"),
     path("places/<slug:code>/open-data/<int:publication_id>/<slug:kind>/", open_file, name="open_file"),

@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import uuid4
 
 from everymoment.access import claims, doors, reviews, sharing
@@ -42,6 +42,8 @@ class Place:
             self.joins,
             self.leaves,
             self.post_ends,
+            self.hands_over,
+            self.hands_over,
             self.moves,
             self.agreement_ends,
             self.agrees,
@@ -53,7 +55,7 @@ class Place:
         deed: Callable[[], object] = self.chance.choice(often + once)
         if self.chance.random() < 0.004:
             deed = self.dies
-        self.now += timedelta(minutes=self.chance.randint(0, 90), microseconds=self.chance.randint(0, 999_999))
+        self.passes(timedelta(minutes=self.chance.randint(0, 90), microseconds=self.chance.randint(0, 999_999)))
         with clock.at(self.now), suppress(*REFUSALS):
             deed()
         self.happened.append(deed.__name__)
@@ -114,10 +116,15 @@ class Place:
         )
 
     def post_ends(self) -> None:
-        """A post turns out to have ended, or not to have."""
-        post = Post.objects.get(pk=post_of(self.cast.carer).pk)
+        """A post turns out to have ended, or not to have: that of somebody who may lead the plan too."""
+        post = Post.objects.get(pk=post_of(self.chance.choice([self.cast.carer, self.cast.nurse])).pk)
         post.until = None if post.until else clock.today() - timedelta(days=self.chance.randint(0, 3))
         post.save(update_fields=["until"])
+
+    def hands_over(self) -> None:
+        """Somebody else holds the plan together, of another organisation."""
+        to, cover = self.chance.sample([self.cast.social_worker, self.cast.gp, self.cast.nurse], 2)
+        lead.hand_over(self.cast.viewer(self.cast.social_worker), post_of(to), cover=post_of(cover))
 
     def moves(self) -> None:
         who = Person.objects.get(pk=self.cast.person.pk)
@@ -157,4 +164,8 @@ class Place:
         register.death(Person.objects.get(pk=self.cast.person.pk), clock.today())
 
     def time_passes(self) -> None:
-        self.now += timedelta(hours=self.chance.choice([1, 7, 24, 24, 72]))
+        self.passes(timedelta(hours=self.chance.choice([1, 7, 24, 24, 72])))
+
+    def passes(self, time: timedelta) -> None:
+        """So much time, as the world counts it: on the clock of London a night in March has an hour that is none."""
+        self.now = (self.now.astimezone(UTC) + time).astimezone(self.now.tzinfo)

@@ -15,7 +15,7 @@ from everymoment.assurance.measure_page import measure_page
 from everymoment.assurance.models import Result
 from everymoment.assurance.run import run
 from everymoment.assurance.stays import last_days_in_hospital
-from everymoment.measures.strata import STRATA, illness_group
+from everymoment.measures.strata import STRATA, TEAM, illness_group
 from everymoment.people import clock
 from everymoment.plans import ending
 from tests.assurance.counting import BEGAN_AT, DAY, HOUR, all_say_seen, begun, onlooker, results
@@ -70,9 +70,10 @@ def test_everybody_is_in_one_group_of_each_stratum() -> None:
         "sex": "female",
         "diagnosis": "dementia",
         "setting": "unknown",
+        "team": "unknown",
     }
     nothing = dict(groups(Facts(date(1941, 6, 1), "", "", None), {}, DIED))
-    assert nothing == dict.fromkeys((each.key for each in STRATA), "unknown") | {"age": "75-84"}
+    assert nothing == dict.fromkeys((each.key for each in (*STRATA, TEAM)), "unknown") | {"age": "75-84"}
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_results_are_kept_by_group_and_each_stratum_holds_everybody() -> None:
     with clock.at(BEGAN_AT + HOUR):
         made = run()
     of = made.results.filter(measure="M04", number="").exclude(stratum="")
-    assert {each.stratum for each in of} == {each.key for each in STRATA}
+    assert {each.stratum for each in of} == {each.key for each in (*STRATA, TEAM)}
     assert all((each.numerator, each.denominator) == (1, 1) for each in of)
 
 

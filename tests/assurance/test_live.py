@@ -19,9 +19,12 @@ from everymoment.assurance.moments import in_seconds
 from everymoment.assurance.run import counted, run
 from everymoment.assurance.sources import files
 from everymoment.measures.period import DAY_IN_SECONDS
+from everymoment.measures.strata import TEAM, UNKNOWN
 from everymoment.measures.tables import CHANGES, DAYS_OF_OPENINGS, OPENINGS, PLANS, TABLES
-from everymoment.people import clock
-from tests.assurance.counting import BEGAN_AT, BOTH_PLACES, DAY, HOUR, begun
+from everymoment.people import clock, register
+from everymoment.people.models import Organisation, Person, Post
+from everymoment.plans import lead
+from tests.assurance.counting import BEGAN_AT, BOTH_PLACES, DAY, HOUR, begun, post_of
 from tests.assurance.happenings import Place
 from tests.made_once import anew, for_a_module
 
@@ -139,6 +142,32 @@ def test_what_was_asked_again_is_followed(place: Place) -> None:
         refreshed(place.now)
         assert_equal(place)
     assert len(in_folder(live.columns() / kept.NOW, place.now)["asked_again"]) >= 3
+
+
+def test_a_team_follows_the_co_ordinator_their_post_and_its_organisation(place: Place) -> None:
+    cast, nurse = place.cast, post_of(place.cast.nurse)
+
+    def team() -> str:
+        refreshed(place.now)
+        assert_equal(place)
+        (file,) = files(live.columns() / kept.NOW, TABLES["groups"])
+        of = {row["stratum"]: row["group"] for row in pq.read_table(file).to_pylist()}
+        return of[TEAM.key]
+
+    assert team() == "XWC"
+    with clock.at(place.now):
+        lead.hand_over(cast.viewer(cast.gp), nurse, cover=post_of(cast.social_worker))
+    assert team() == "XCN"
+    Organisation.objects.filter(pk=nurse.organisation_id).update(ods_code="XCM")
+    assert team() == "XCM"
+    Post.objects.filter(pk=nurse.pk).update(until=place.now.date() - DAY)
+    assert team() == UNKNOWN
+    with clock.at(place.now):
+        register.death(Person.objects.get(pk=cast.person.pk), place.now.date())
+    Post.objects.filter(pk=nurse.pk).update(until=place.now.date())
+    assert team() == "XCM"
+    place.now += 3 * DAY
+    assert team() == "XCM", "who looked after her until she died, though the post ended since"
 
 
 def test_a_plan_that_is_gone_leaves_every_table(place: Place) -> None:

@@ -221,7 +221,7 @@ def test_measuring_takes_a_fixed_number_of_statements_however_many_plans() -> No
     with clock.at(BEGAN_AT + HOUR):
         for index in (1, 2, 3):
             lead.start(cast.social_worker, builders.second_person(cast, index))
-    assert statements() == before == 19
+    assert statements() == before == 20
 
 
 def test_columns_are_kept_as_declared_hold_no_words_and_are_told_as_declared(tmp_path: Path) -> None:

@@ -69,6 +69,7 @@ PAGES = {
         "context/",
         "/regions/E12000007/?point=10",
         "/places/X09000001/measures/named_co_ordinator/places/",
+        "/places/X09000001/measures/team_informed/teams/",
         "returns/",
         "return",
         PLAN,

@@ -312,7 +312,7 @@ def _judged(number: str, population: Population, groups: Callable[[MadePlan], li
 def _groups_compared(population: Population) -> Iterator[tuple[str, bool]]:
     """For each group of enough people, whether its share is at least four fifths of that of the others in its place."""
     for number in ("M01", "M03", "M04", "M12", "M13"):
-        counts = by_group(number, population)
+        counts = {key: each for key, each in by_group(number, population).items() if key[1] != "team"}
         for (place, stratum, group), (met, of, _) in counts.items():
             others = [each for key, each in counts.items() if key[:2] == (place, stratum) and key[2] != group]
             others_met, others_of = sum(each[0] for each in others), sum(each[1] for each in others)
@@ -336,7 +336,7 @@ def lengths_by_group(
     found: dict[tuple[str, str, str], list[tuple[int | None, bool]]] = defaultdict(list)
     for plan in population.plans:
         held = list(LENGTHS[number](plan))
-        for group in plan.groups.items() if held else ():
+        for group in ((key, of) for key, of in plan.groups.items() if held and key != "team"):
             people[plan.locality, *group] += 1
             found[plan.locality, *group] += held
     return {key: (people[key], held) for key, held in found.items()}

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from everymoment.measures.strata import STRATA, UNKNOWN
+from everymoment.measures.strata import STRATA, TEAM, UNKNOWN
 from everymoment.sections import contents
 from everymoment.sections.kinds import Choice
 
 TODAY = date(2027, 5, 31)
 HOUR, DAY = 3600, 24 * 3600
+TEAMS = ("XC1", "XN2", "XP3")
+"""Codes of organisations."""
 Three = bool | None
 
 
@@ -184,7 +186,10 @@ class Maker:
             "identified_on": self.maybe(self.ago()),
             "offer": self.maybe("accepted", "declined", "deferred"),
             "days_identified": rng.choice(EDGES),
-            "groups": {each.key: rng.choice((*dict(each.groups), UNKNOWN)) for each in STRATA},
+            "groups": {
+                **{each.key: rng.choice((*dict(each.groups), UNKNOWN)) for each in STRATA},
+                TEAM.key: rng.choice((*TEAMS, UNKNOWN)),
+            },
         }
 
     def done(self) -> dict[str, Any]:

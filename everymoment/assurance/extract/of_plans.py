@@ -8,8 +8,8 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import CharField, Count, F, OuterRef, Q, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import CharField, Count, DateField, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from everymoment.assurance import deprivation
@@ -35,18 +35,20 @@ OF_PLANS = (PLANS, SCORES, DISTRESS, GROUPS, *ITEMS.values())
 @dataclass(frozen=True)
 class Around:
     """What must be known beside the plans themselves: the day counted, who may open and agreed, the posts held that day
-    on each person's team, and the fifths of postcodes."""
+    on each person's team, the same with their organisations (for somebody who died: held on the day of the death), and
+    the fifths of postcodes."""
 
     day: date
     home: AtHome
     posts: Mapping[int, Posts]
+    teams: Mapping[int, Mapping[int, str]]
     fifths: Fifths
 
 
 def around(as_of_at: datetime, opened: frozenset[int] | None = None) -> Around:
-    """As it stood at this moment: four statements; three where it is known who `opened` their plan."""
+    """As it stood at this moment: five statements; four where it is known who `opened` their plan."""
     day = timezone.localdate(as_of_at)
-    return Around(day, at_home(as_of_at, opened), _posts_by_person(day), deprivation.fifths())
+    return Around(day, at_home(as_of_at, opened), _posts_by_person(day), _teams_by_person(day), deprivation.fifths())
 
 
 def found(as_of_at: datetime) -> list[Found]:
@@ -82,6 +84,19 @@ def _posts_by_person(day: date) -> Mapping[int, Posts]:
     return defaultdict(frozenset, {person: frozenset(posts) for person, posts in on_team.items()})
 
 
+def _teams_by_person(day: date) -> Mapping[int, Mapping[int, str]]:
+    """For each person, the code of the organisation of each post on their team that was held that day; of somebody who
+    had died by then, on the day of the death: it is asked who looked after them, and posts end later."""
+    on = Least(Coalesce("person__died_on", day), day, output_field=DateField())
+    held = Q(since__lte=F("on")) & (Q(until=None) | Q(until__gte=F("on")))
+    held &= Q(post__since__lte=F("on")) & (Q(post__until=None) | Q(post__until__gte=F("on")))
+    teams: dict[int, dict[int, str]] = defaultdict(dict)
+    rows = TeamMember.objects.annotate(on=on).filter(held)
+    for person, post, code in rows.values_list("person", "post", "post__organisation__ods_code"):
+        teams[person][post] = code
+    return teams
+
+
 def add(
     rows: Rows,
     plan: Found,
@@ -106,7 +121,8 @@ def add(
     scored, noticed = (occasions[key] for _, key in OCCASIONS)
     rows[SCORES.name].extend(placed | each for each in scores(scored))
     rows[DISTRESS.name].extend(placed | each for each in distress(noticed, around.day))
-    facts = Facts(plan.born_on, plan.gender, plan.ethnicity, deprivation.fifth_of(plan.postcode, around.fifths))
+    fifth = deprivation.fifth_of(plan.postcode, around.fifths)
+    facts = Facts(plan.born_on, plan.gender, plan.ethnicity, fifth, around.teams.get(plan.person, {}))
     rows[GROUPS.name].extend(
         {"person": plan.person, "stratum": stratum, "group": group}
         for stratum, group in groups(facts, values, row["died_on"] or around.day)

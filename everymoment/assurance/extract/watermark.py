@@ -128,6 +128,7 @@ def _mark(plan: Found, around: Around) -> int:
     said = (
         plan,
         sorted(around.posts[person]),
+        sorted(around.teams.get(person, {}).items()),
         person in home.agreed,
         person in home.allow,
         person in home.opened,

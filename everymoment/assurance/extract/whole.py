@@ -34,7 +34,7 @@ class Extract:
 
 
 def extract(as_of_at: datetime) -> Extract:
-    """The tables as they were known at this moment: nothing recorded later is in them. Nineteen statements."""
+    """The tables as they were known at this moment: nothing recorded later is in them. Twenty statements."""
     through = ThroughTime()
     return Extract(happened(as_of_at, as_of_at) | through.until(as_of_at), through.known.entries)
 
@@ -58,7 +58,7 @@ class ThroughTime:
 
     def until(self, as_of_at: datetime) -> dict[str, pa.Table]:
         """The tables that are kept as they were known at this moment, which must not be before the last one asked for.
-        Twelve statements."""
+        Thirteen statements."""
         learn(self.known, self.upto, as_of_at)
         self.upto = as_of_at
         plans = [each for each in found(as_of_at) if each.plan in self.known.states]

@@ -8,25 +8,36 @@ from everymoment.figures import said
 from everymoment.figures.drawing import canvas
 from everymoment.figures.drawing.canvas import BLUE, GREY, INK, Frame
 from everymoment.figures.drawing.chart import Chart
-from everymoment.figures.funnel import Funnel, Placed, Position
-from everymoment.figures.wilson import Z95, Z998
+from everymoment.figures.funnel import Funnel, Placed, Position, Unit
+from everymoment.figures.wilson import Z95, Z998, wilson
 
 # The limits are drawn through so many points.
 DRAWN = 40
+TOO_FEW = "too few to show"
 LIMITS = (("—", "the share of all together"), ("┄", "95% limits"), ("╌", "99.8% limits"))
 
 
-def funnel_chart(key: str, title: str, read: Funnel, here: str = "", across: str = "how many are counted") -> Chart:
-    """The funnel as a chart. `here` is the name of the place that is looked at: it carries its name in the picture."""
+def funnel_chart(
+    key: str,
+    title: str,
+    read: Funnel,
+    here: str = "",
+    across: str = "how many are counted",
+    apart: Unit | None = None,
+) -> Chart:
+    """The funnel as a chart. `here` is the name of the place that is looked at: it carries its name in the picture.
+    `apart` is counted and none of those compared: it stands last in the table, and in no drawing."""
     drawing = Markup("")
     if len(read.placed) > 1:
         drawing = canvas.svg(key, title, read.sentence, _parts(read, here, across))
     found = [each for each in Position if any(placed.position is each for placed in read.placed)]
     shapes = tuple((each.shape, each.word) for each in found)
-    rows = tuple(_row(each) for each in read.placed)
-    empty = tuple((each.name, "", "", "too few to show", "", "") for each in read.empty)
+    rows = [_row(each) for each in read.placed]
+    rows += [(each.name, "", "", TOO_FEW, "", "") for each in read.empty]
+    rows.sort(key=lambda row: row[0])  # by name, those too few to show among them
+    last = (_apart(apart),) if apart else ()
     heads = ("Name", "Count", "Out of", "Share", "95% interval", "Beside the others")
-    return Chart(key, title, read.sentence, drawing, (*shapes, *LIMITS), heads, (*rows, *empty), read.cautions)
+    return Chart(key, title, read.sentence, drawing, (*shapes, *LIMITS), heads, (*rows, *last), read.cautions)
 
 
 def _parts(read: Funnel, here: str, across: str) -> Iterator[Markup]:
@@ -64,7 +75,17 @@ def _named(frame: Frame, one: Placed) -> Markup:
 
 
 def _row(each: Placed) -> tuple[str, ...]:
-    low, high = each.interval
     where = f"{each.position.shape} {each.position.word}"
-    interval = f"{said.share(low)} to {said.share(high)}"
-    return each.unit.name, f"{each.unit.part:,}", f"{each.unit.whole:,}", said.share(each.share), interval, where
+    return _cells(each.unit, each.share, each.interval, where)
+
+
+def _apart(unit: Unit) -> tuple[str, ...]:
+    if not unit.whole:
+        return unit.name, "", "", TOO_FEW, "", "not compared"
+    return _cells(unit, unit.part / unit.whole, wilson(unit.part, unit.whole), "not compared")
+
+
+def _cells(unit: Unit, share: float, interval: tuple[float, float], where: str) -> tuple[str, ...]:
+    low, high = interval
+    between = f"{said.share(low)} to {said.share(high)}"
+    return unit.name, f"{unit.part:,}", f"{unit.whole:,}", said.share(share), between, where

@@ -12,11 +12,20 @@ __all__ = ["ALIKE", "chart_of", "equity_of", "funnel_of", "has_limits", "series_
 
 
 def funnel_of(
-    key: str, title: str, counts: Iterable[tuple[str, int, int]], *, here: str = "", profile: Profile = DEFAULT
+    key: str,
+    title: str,
+    counts: Iterable[tuple[str, int, int]],
+    *,
+    here: str = "",
+    one: str = "place",
+    apart: tuple[str, int, int] | None = None,
+    profile: Profile = DEFAULT,
 ) -> Chart:
-    """Places beside each other: (name, part, whole) of each, shown by the profile before anything is reckoned.
+    """Places, or teams, beside each other: (name, part, whole) of each, shown by the profile before anything is
+    reckoned.
 
-    Places of which no share may be said stand in the table without their numbers. `here` is the name of the reader's
-    own.
+    Those of which no share may be said stand in the table without their numbers. `here` is the name of the reader's
+    own; `one` what each is called. `apart` belongs to none of them, and is told beside the drawing.
     """
-    return funnel_chart(key, title, funnel(shown(counts, profile)), here)
+    outside = next(shown([apart], profile)) if apart else None
+    return funnel_chart(key, title, funnel(shown(counts, profile), one), here, apart=outside)

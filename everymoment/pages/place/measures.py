@@ -4,6 +4,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
 
+from everymoment.access.answering import is_director
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance import by_group
 from everymoment.assurance import measure_page as deed
@@ -37,6 +38,7 @@ def measure_page(request: Request, code: str, key: str) -> HttpResponse:
     except KeyError as no_such_measure:
         raise Http404("There is no measure of that name.") from no_such_measure
     shown = {"page": found, "onlooker": looking, "chart_of": chart_of, "has_limits": has_limits, "sees": sees_plans}
+    shown["sees_teams"] = is_director(looking)
     if found.measure is EQUITY_RATIO:
         shown |= {"ratios": ratio_chart("ratios", RATIOS, of_groups(looking)), "smallest": FEWEST}
     return render(request, "place/measure.jinja", shown)
