@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from everymoment.access.misuse.log import Log
+from everymoment.access.misuse.numbers import plain
+from everymoment.access.misuse.opening import Opening
 from everymoment.access.misuse.sign import Sign, of_a_hundred, strength
 from everymoment.access.misuse.usual import HowUsual
 
@@ -40,13 +42,14 @@ class Written:
 
 
 def nothing_written(log: Log, in_misuse: float) -> dict[int, Sign]:
-    """The reader wrote nothing about the person afterwards, as far as colleagues who open in the same way mostly write;
-    something written speaks against misuse. Where nobody writes, silence says nothing."""
+    """The reader wrote nothing about the person afterwards, as far as colleagues who open in the same way, and in the
+    same haste, mostly write; something written speaks against misuse. Where nobody writes, silence says nothing."""
     known = [each for each in log.watched if each.wrote is not None]
-    usual = HowUsual(log, known, lambda each: (each.organisation, each.kind), lambda each: not each.wrote)
+    ours = HowUsual(log, known, _way, lambda each: not each.wrote)
+    in_haste = HowUsual(log, known, lambda each: (*_way(each), *_haste(each)), lambda each: not each.wrote)
     signs = {}
     for each in known:
-        share = usual.share(each, NOTHING_BY_CHANCE, AS_IF_OPENINGS)
+        share = in_haste.share(each, ours.share(each, NOTHING_BY_CHANCE, AS_IF_OPENINGS), AS_IF_OPENINGS)
         if each.wrote:
             if (told := strength(1 - in_misuse, 1 - share)) < 0:
                 signs[each.id] = Sign(told, f"the reader wrote in the record within {WITHIN_HOURS} hours")
@@ -54,3 +57,14 @@ def nothing_written(log: Log, in_misuse: float) -> dict[int, Sign]:
             words = f"the reader wrote nothing in the record within {WITHIN_HOURS} hours"
             signs[each.id] = Sign(told, f"{words}, as in {of_a_hundred(share)} openings like it")
     return signs
+
+
+def _way(each: Opening) -> tuple[int | None, str]:
+    """From where, and by which way in."""
+    return each.organisation, each.kind
+
+
+def _haste(each: Opening) -> tuple[bool, bool]:
+    """Without a number, and off shift: whoever is in haste forgets the one and the other, and both must not count as if
+    each were seen alone."""
+    return not plain(each.incident), bool(each.off_shift)

@@ -244,6 +244,14 @@ class TestEachDetector:
         ]
         assert scores == sorted(set(scores))
 
+    def test_who_is_in_haste_is_compared_with_others_in_haste(self) -> None:
+        told = [replace(each, wrote=True) for each in ordinary()]
+        hasty = [replace(each, id=each.id + 500, incident="", wrote=False) for each in ordinary()]
+        silent = replace(STRANGE, incident="", wrote=False)
+        alone, among = (nothing_written(Log([*those, silent], NOW), 0.95)[1] for those in (told, [*told, *hasty[:20]]))
+        assert alone.strength > among.strength > 0
+        assert 1 not in nothing_written(Log([*told, *hasty, silent], NOW), 0.95)
+
     def test_where_nobody_writes_or_nobody_can_say_silence_says_nothing(self) -> None:
         silent = replace(STRANGE, wrote=False)
         assert not nothing_written(Log([*[replace(each, wrote=False) for each in ordinary()], silent], NOW), 0.95)
