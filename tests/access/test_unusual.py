@@ -180,7 +180,7 @@ def test_a_sitting_of_many_is_one_finding_of_nobody_by_name(cast) -> None:
 
 
 def came_of_it(account: Account) -> list[bool | None]:
-    return [each.wrote for each in fed() if each.account == account.pk and each.kind in WATCHED]
+    return [each.wrote for each in fed() if each.account == account.pk and each.kind in WATCHED and each.let_in]
 
 
 def test_what_the_reader_wrote_afterwards_is_known_and_that_they_opened_it_is_no_writing(cast, kin) -> None:
@@ -214,6 +214,14 @@ def test_what_is_answered_to_a_notice_came_of_it_too(cast, kin) -> None:
         desk = doors.open_notices(kin)
         notices.acknowledge(desk, [notices.about(desk.viewers[cast.person.pk])[0].id], "question", "Since when?")
     assert came_of_it(kin) == [True]
+
+
+def test_the_urgent_view_lets_nobody_write_so_its_silence_is_that_of_all(cast) -> None:
+    with clock.at(clock.now() - timedelta(hours=14)):
+        doors.open_urgently(cast.paramedic, "urgent", number=cast.number)
+        with pytest.raises(doors.Refused):
+            doors.open_plan(cast.paramedic, cast.ref, "distress")
+    assert came_of_it(cast.paramedic) == [False]
 
 
 def test_where_no_room_can_say_what_was_written_nothing_is_said(cast, kin, monkeypatch) -> None:

@@ -169,6 +169,15 @@ def test_without_rotas_and_readers_addresses_less_is_found() -> None:
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("writing", [0.5, 1.5])
+def test_with_less_writing_and_with_more_as_much_is_found(writing: float) -> None:
+    """How often something is written after an honest opening is a judgement: half of it, and half as much again."""
+    result = run(*a_county(SEEDS[0], writing=writing))
+    print(f"{writing} times the writing: {result}")
+    assert result.recall >= LEAST_RECALL and result.alerts <= MOST_ALERTS
+
+
+@pytest.mark.long
 def test_no_detector_is_enough_alone() -> None:
     county = a_county(SEEDS[0])
     whole = run(*county).recall
