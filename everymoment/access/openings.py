@@ -12,10 +12,12 @@ from typing import Any
 
 from django.db.models import Count, Q
 
+from everymoment.access import what_was_written
 from everymoment.access.decide import Relationship
 from everymoment.access.misuse import Kind, Opening
 from everymoment.access.misuse.company import Company
-from everymoment.access.misuse.opening import OUTSIDE
+from everymoment.access.misuse.opening import OUTSIDE, WATCHED
+from everymoment.access.misuse.written import Written
 from everymoment.access.models import Claim, Look
 from everymoment.access.rota import Rotas
 
@@ -39,6 +41,8 @@ KIND_OF_CLAIM = {
 OPENED = Q(let_in=True, person__isnull=False, door__in=("plan", "urgent", "agreements"), relationship__in=KIND_OF_LOOK)
 # Whoever came from outside the team; who claims or breaks the glass leaves a look as well.
 CAME = Q(let_in=True, relationship__in=(Relationship.URGENT, Relationship.CLAIMED, Relationship.GLASS))
+# Whoever may have written something for the person, and is watched.
+MAY_WRITE = CAME | Q(let_in=True, relationship=Relationship.CASELOAD)
 # Nobody is refused their own people; and who is close comes as family.
 THEIR_OWN = (Relationship.SELF, Relationship.CLOSE, Relationship.TEAM, Relationship.CASELOAD)
 REFUSED = Q(let_in=False, door__in=("plan", "urgent", "agreements", "unasked", "beginning")) & ~Q(
@@ -74,14 +78,15 @@ def batches(now: datetime) -> Iterator[list[int]]:
 
 
 def openings(organisations: Iterable[int], now: datetime) -> list[Opening]:
-    """What was opened from these organisations in the weeks before `now`: four statements, whatever their number."""
+    """What was opened from these organisations in the weeks before `now`: five statements, whatever their number."""
     seen: dict[Any, Any] = {}
     weeks = {"at__gt": now - WINDOW, "at__lte": now}
     organisations = list(organisations)
     here = {"post__organisation__in": organisations, **weeks}
     read = [*_of_looks(here, seen), *_of_claims(here, seen)]
     company, rotas = _company(here, weeks, now), Rotas(organisations, now - WINDOW, now)
-    return [_with_what_others_say(each, company, rotas) for each in read]
+    written = _written(here, read, now) if what_was_written.is_known() else None
+    return [_with_what_others_say(each, company, rotas, written) for each in read]
 
 
 def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Company:
@@ -91,12 +96,22 @@ def _company(here: dict[str, Any], weeks: dict[str, Any], now: datetime) -> Comp
     return Company(came.values_list("person_id", "account_id", "at").iterator(chunk_size=5000), now)
 
 
-def _with_what_others_say(each: Opening, company: Company, rotas: Rotas) -> Opening:
-    """The same, with how far off shift its reader was, and who else came."""
+def _written(here: dict[str, Any], read: Iterable[Opening], now: datetime) -> Written:
+    """What these readers wrote for whom they opened; what they wrote for anybody else is not kept."""
+    opened = {(each.person, each.account) for each in read if each.let_in and each.kind in WATCHED}
+    rows = what_was_written.written(Look.objects.filter(MAY_WRITE, **here), now - WINDOW, now)
+    return Written((each for each in rows if each[:2] in opened), now)
+
+
+def _with_what_others_say(each: Opening, company: Company, rotas: Rotas, written: Written | None) -> Opening:
+    """The same, with how far off shift its reader was, who else came, and whether they wrote anything."""
     off = rotas.minutes_off(each.organisation, each.account, each.at) if each.organisation else None
     outside = each.let_in and each.kind in OUTSIDE
     came = company.others(each.person, each.account, each.at) if outside else None
-    return each if off is None and came is None else replace(each, off_shift=off, came_too=came)
+    may_write = each.let_in and each.kind in WATCHED
+    wrote = written.after(each.person, each.account, each.at) if written and may_write else None
+    told = (off, came, wrote)
+    return each if told == (None, None, None) else replace(each, off_shift=off, came_too=came, wrote=wrote)
 
 
 def _of_looks(here: dict[str, Any], seen: dict[Any, Any]) -> Iterator[Opening]:
@@ -152,6 +167,7 @@ def _opening(
         incident=incident,
         off_shift=None,
         came_too=None,
+        wrote=None,
         reviewed_at=reviewed_at,
         let_in=let_in,
     )

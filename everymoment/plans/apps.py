@@ -30,4 +30,8 @@ class Plans(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from everymoment.access import what_was_written
+        from everymoment.plans.writing import writing
+
+        what_was_written.told_by(writing)
         connection_created.connect(check_sqlite, dispatch_uid="everymoment.plans.check_sqlite")

@@ -9,15 +9,17 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from everymoment.access import doors, openings, reviews, unusual
+from everymoment.access import doors, openings, reviews, unusual, what_was_written
 from everymoment.access.claims import Kind as Claimed
 from everymoment.access.claims import Said
 from everymoment.access.misuse import Kind
+from everymoment.access.misuse.opening import WATCHED
 from everymoment.access.models import Claim, Look, Unusual
 from everymoment.access.unusual import look_for_unusual
 from everymoment.people import clock, register
 from everymoment.people.models import Account, Person
-from everymoment.plans import unasked
+from everymoment.plans import distress, notices, unasked
+from everymoment.plans.models import Change
 from everymoment.sections import audiences
 from tests import builders
 from tests.made_once import anew, for_a_module
@@ -175,6 +177,57 @@ def test_a_sitting_of_many_is_one_finding_of_nobody_by_name(cast) -> None:
     assert "above_own" in {key for key, _, _ in kept.signs}
     Unusual.objects.update(opening=1, answered_at=clock.now())
     assert look_for_unusual().added == 0, "told by another opening of the same sitting"
+
+
+def came_of_it(account: Account) -> list[bool | None]:
+    return [each.wrote for each in fed() if each.account == account.pk and each.kind in WATCHED and each.let_in]
+
+
+def test_what_the_reader_wrote_afterwards_is_known_and_that_they_opened_it_is_no_writing(cast, kin) -> None:
+    break_glass(cast, kin, 5)
+    break_glass(cast, cast.outsider, 14)
+    assert Change.objects.filter(account=kin).exists(), "the team is told of the opening by a change"
+    assert came_of_it(kin) == [None] and came_of_it(cast.outsider) == [False]
+    cast.write(cast.nurse, "about_me", {"preferred_name": "Edie"})
+    distress.note(cast.viewer(cast.social_worker), {"what": "She was in pain all morning."})
+    assert came_of_it(kin) == [None] and came_of_it(cast.outsider) == [False], "others wrote"
+    with clock.at(clock.now() + timedelta(hours=8)):
+        assert came_of_it(kin) == [False]
+    with clock.at(clock.now() - timedelta(hours=4.5)):
+        distress.note(cast.viewer(kin), {"what": "She lay on the floor, and is in bed again."})
+    assert came_of_it(kin) == [True] and came_of_it(cast.outsider) == [False]
+
+
+def test_a_visit_written_too_late_or_for_another_is_not_of_that_opening(cast, kin) -> None:
+    break_glass(cast, kin, 40)
+    unasked.open_unasked(kin, cast.number, Claimed.CARE, WHY)
+    distress.note(cast.viewer(kin), {"what": "She is well again."})
+    assert came_of_it(kin) == [False, True]
+
+
+def test_what_is_answered_to_a_notice_came_of_it_too(cast, kin) -> None:
+    break_glass(cast, kin, 20)
+    with clock.at(clock.now() - timedelta(hours=19)):
+        register.join_team(cast.person, kin.current_post, "comes at night")
+        cast.write(cast.nurse, "about_me", {"preferred_name": "Edie"})
+        assert came_of_it(kin) == [None]
+        desk = doors.open_notices(kin)
+        notices.acknowledge(desk, [notices.about(desk.viewers[cast.person.pk])[0].id], "question", "Since when?")
+    assert came_of_it(kin) == [True]
+
+
+def test_the_urgent_view_lets_nobody_write_so_its_silence_is_that_of_all(cast) -> None:
+    with clock.at(clock.now() - timedelta(hours=14)):
+        doors.open_urgently(cast.paramedic, "urgent", number=cast.number)
+        with pytest.raises(doors.Refused):
+            doors.open_plan(cast.paramedic, cast.ref, "distress")
+    assert came_of_it(cast.paramedic) == [False]
+
+
+def test_where_no_room_can_say_what_was_written_nothing_is_said(cast, kin, monkeypatch) -> None:
+    break_glass(cast, kin, 14)
+    monkeypatch.setattr(what_was_written, "_asked", [])
+    assert came_of_it(kin) == [None]
 
 
 def test_the_number_of_statements_does_not_grow_with_the_log(cast, kin) -> None:

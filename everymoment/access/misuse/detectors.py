@@ -10,6 +10,7 @@ from everymoment.access.misuse.incident import borrowed_incident, no_incident, o
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.sign import Sign
 from everymoment.access.misuse.who import colleague, same_name, same_postcode
+from everymoment.access.misuse.written import nothing_written
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,16 @@ DETECTORS = (
         "Ask who else was there.",
         0.9,
         nobody_else,
+        twice=True,
+    ),
+    Detector(
+        "nothing_written",
+        "Nothing written afterwards",
+        "whoever comes to help mostly writes what they found or did, and whoever was only curious writes nothing, for "
+        "the team would read it. It counts only where colleagues who open in the same way do write",
+        "Ask what came of it.",
+        0.95,
+        nothing_written,
         twice=True,
     ),
     Detector(

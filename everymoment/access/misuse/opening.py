@@ -33,7 +33,8 @@ class Opening:
     `person_works_at` is the organisation the person themselves works at. `incident` is the ambulance or out-of-hours
     number that was given, "" when none. `off_shift` is in minutes, as `rota.minutes_off` gives them: 0 on shift, None
     where no rota is known. `came_too` is how many others opened this record from outside the team within
-    `company.WITHIN_HOURS`, None where nobody can say.
+    `company.WITHIN_HOURS`, None where nobody can say. `wrote` is whether the reader wrote something for the person
+    within `written.WITHIN_HOURS` afterwards, None while they still may, and where nobody can say.
     Raises ValueError for a time without its zone, which could not be put in order, and for a kind not in Kind.
     """
 
@@ -51,6 +52,7 @@ class Opening:
     incident: str
     off_shift: float | None
     came_too: int | None
+    wrote: bool | None
     reviewed_at: datetime | None
     let_in: bool
 

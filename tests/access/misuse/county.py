@@ -11,8 +11,9 @@ from itertools import accumulate
 
 from everymoment.access.misuse import Kind, Opening
 from everymoment.access.misuse.company import Company
-from everymoment.access.misuse.opening import OUTSIDE
+from everymoment.access.misuse.opening import OUTSIDE, WATCHED
 from everymoment.access.misuse.rota import Shifts
+from everymoment.access.misuse.written import Written
 
 # The clocks go back on 25 October 2026, within these days.
 BEGIN, DAYS = datetime(2026, 9, 28, tzinfo=UTC), 56
@@ -72,6 +73,13 @@ COMPANY: dict[str, tuple[tuple[str, float, float, float], ...]] = {
 # Which share of a sort's urgent openings and broken glasses come first to an emergency: set so that there are as
 # many of each as before anybody came together.
 FIRST = {"ambulance": 0.7, "out_of_hours": 0.65, "hospital": 0.48, "community": 0.85, "gp": 0.9}
+# In what share of honest openings from outside something is written for the person: on average of such organisations,
+# which differ from next to never to nearly always (the beta distribution, drawn as if so few had been seen).
+WRITES = {"gp": 0.6, "community": 0.6, "hospital": 0.3, "ambulance": 0.45, "out_of_hours": 0.7}
+AS_IF_SEEN, MOST_WRITE = 2.5, 0.98
+# By how much less at night and off shift, by who was in such haste that the number was forgotten, by who comes beside
+# another of the same service (one of two writes for both), and through a caseload. How many hours later as a rule.
+AT_NIGHT, IN_HASTE, BESIDE_A_MATE, OF_A_CASELOAD, HOURS_LATER = 2 / 3, 3 / 4, 1 / 2, 1 / 2, 3
 # Organisations that are not in each locality serve several.
 WIDE = {"hospital": 4, "ambulance": 2, "out_of_hours": 3}
 
@@ -93,6 +101,7 @@ class Organisation:
     key: str
     sort: Sort
     localities: list[int]
+    writes: float
     staff: list["Worker"] = field(default_factory=list)
 
 
@@ -122,9 +131,12 @@ class Worker:
 class County:
     """The places, staff and people, all from one seed; and `openings`, honest ones until abuses are planted."""
 
-    def __init__(self, seed: int) -> None:
-        self.chance = random.Random(seed)
+    def __init__(self, seed: int, writing: float = 1.0) -> None:
+        """`writing`: honest readers write so many times as often as is thought."""
+        self.writing = writing
+        self.chance, self.pen = random.Random(seed), random.Random(f"{seed} writing")
         self.openings: list[Opening] = []
+        self.writes: dict[int, float] = {}
         self.numbered: set[str] = set()
         # In no order, so that an id tells nothing of when or by whom it was given.
         self.ids = list(range(1, 200_001))
@@ -156,7 +168,9 @@ class County:
             many = LOCALITIES if sort.in_each_locality else WIDE[key]
             for n in range(many):
                 serves = [place for place in range(LOCALITIES) if place % many == n]
-                organisation = Organisation(len(found) + 1, key, sort, serves)
+                seen = AS_IF_SEEN * WRITES[key]
+                writes = self.pen.betavariate(seen, AS_IF_SEEN - seen)
+                organisation = Organisation(len(found) + 1, key, sort, serves, writes)
                 organisation.staff = [self._worker(organisation, len(found) * 100 + i) for i in range(sort.staff)]
                 found.append(organisation)
         return found
@@ -217,9 +231,17 @@ class County:
         return self.incident(person.locality, at - before, self.chance.random() < sort.by_ambulance)
 
     def open(
-        self, worker: Worker, person: Person, at: datetime, kind: Kind, incident: str = "", let_in: bool = True
+        self,
+        worker: Worker,
+        person: Person,
+        at: datetime,
+        kind: Kind,
+        incident: str = "",
+        let_in: bool = True,
+        writes: float = 1.0,
     ) -> int:
-        """Adds one opening; the review, where one is due, comes within days whatever was behind it. Returns its id."""
+        """Adds one opening; the review, where one is due, comes within days whatever was behind it. Returns its id.
+        `writes` is how often something is written then, as a share of how often that reader writes."""
         reviewed = None
         if kind in (C, B) and let_in:
             hours = self.chance.uniform(1, 70) if self.chance.random() < REVIEWED_IN_TIME else 400
@@ -230,10 +252,30 @@ class County:
             Opening(
                 self.ids[len(self.openings)], at, worker.account, worker.organisation.id, worker.name, worker.postcode,
                 person.id, person.name, person.postcode, person.works_at, kind, incident, worker.off_shift(at),
-                None, reviewed, let_in,
+                None, None, reviewed, let_in,
             )
         )  # fmt: skip
-        return self.openings[-1].id
+        made = self.openings[-1]
+        if let_in and kind in WATCHED:
+            self.writes[made.id] = writes * self._writes(worker, made)
+        return made.id
+
+    def _writes(self, worker: Worker, made: Opening) -> float:
+        """How often an honest reader writes for the person after such an opening."""
+        often = worker.organisation.writes * self.writing
+        often *= AT_NIGHT if made.at.hour < 6 or made.off_shift else 1
+        often *= IN_HASTE if made.kind in (U, B) and not made.incident else 1
+        return min(often * (OF_A_CASELOAD if made.kind == L else 1), MOST_WRITE)
+
+    def written(self) -> list[tuple[int, int, datetime]]:
+        """Who wrote for whom, and when."""
+        rows = []
+        for each in self.openings:
+            if each.id in self.writes:
+                at = each.at + timedelta(hours=self.pen.expovariate(1 / HOURS_LATER))
+                if self.pen.random() < self.writes[each.id] and at < END:
+                    rows.append((each.person, each.account, at))
+        return rows
 
     def live(self) -> None:
         """Every shift of everybody."""
@@ -265,7 +307,7 @@ class County:
             self._honest(worker, at, kind)
         if L in sort.ways and self.chance.random() < 0.004:  # the caseload is gone through
             for i, person in enumerate(self.chance.sample(worker.patients, self.chance.randrange(10, 30))):
-                self.open(worker, person, begins + timedelta(minutes=5 * i), L)
+                self.open(worker, person, begins + timedelta(minutes=5 * i), L, writes=0)
 
     def _honest(self, worker: Worker, at: datetime, kind: Kind) -> None:
         if kind == T:
@@ -280,7 +322,7 @@ class County:
         call = self.call(worker, person, at)
         number = self.number(worker, at, kind, call)
         if self.chance.random() < WRONG_PERSON:  # opened the wrong one of two with a like name, then the right one
-            self.open(worker, self.stranger(worker), at - timedelta(minutes=1), kind, number)
+            self.open(worker, self.stranger(worker), at - timedelta(minutes=1), kind, number, writes=0)
         self.open(worker, person, at, kind, number)
         if kind in (U, B):
             self.emergency(person, at, worker.organisation.key, call, besides=worker)
@@ -302,7 +344,8 @@ class County:
                 if mate.works(when) and BEGIN < when < END:
                     ways = {each: many for each, many in mate.organisation.sort.ways.items() if each in (U, B)}
                     kind = T if mate in person.team else self.chance.choices(list(ways), list(ways.values()))[0]
-                    self.open(mate, person, when, kind, self.number(mate, when, kind, call) if kind != T else "")
+                    number = self.number(mate, when, kind, call) if kind != T else ""
+                    self.open(mate, person, when, kind, number, writes=BESIDE_A_MATE if other == key else 1)
                     break
 
     def number(self, worker: Worker, at: datetime, kind: Kind, call: str) -> str:
@@ -326,12 +369,19 @@ class County:
         return many
 
 
-def with_company(openings: list[Opening]) -> list[Opening]:
-    """The same openings, each from outside with how many others came to that person about then."""
+def with_what_came_of_it(openings: list[Opening], written: list[tuple[int, int, datetime]]) -> list[Opening]:
+    """The same openings, each from outside with how many others came to that person about then, and each that is
+    watched with whether its reader wrote for them."""
+    what = Written(written, END)
     outside = [each for each in openings if each.let_in and each.kind in OUTSIDE]
     company = Company(((each.person, each.account, each.at) for each in outside), END)
     came = {each.id: company.others(each.person, each.account, each.at) for each in outside}
-    return [replace(each, came_too=came[each.id]) if each.id in came else each for each in openings]
+    return [
+        replace(each, came_too=came.get(each.id), wrote=what.after(each.person, each.account, each.at))
+        if each.let_in and each.kind in WATCHED
+        else each
+        for each in openings
+    ]
 
 
 AS_LETTERS = str.maketrans("0123456789", "abcdefghij")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from everymoment.access.misuse import Kind, Opening
-from tests.access.misuse.county import BEGIN, DAYS, END, County, Person, Worker, with_company
+from tests.access.misuse.county import BEGIN, DAYS, END, County, Person, Worker, with_what_came_of_it
 
 ALL_OPENINGS, ABUSES = 100_000, 200
 # By which way in, where the organisation has it; what is left is break glass.
@@ -20,7 +20,8 @@ class Guile:
     reader had; else none. Of what is made up, how much is `like_the_last` number the reader had, not any digits. How
     often who is known is looked up `after_a_siren`, within hours of a true emergency. How few records a browser opens
     at least and at most. Which neighbours share the postcode. `by_caseload`: through the caseload, where the
-    organisation has one. `without_rota`: also abuse off shift where no rota is known."""
+    organisation has one. `without_rota`: also abuse off shift where no rota is known. `sham`: after how much of it a
+    line is written, as if somebody had come to help, though the team reads it."""
 
     made_up: float
     borrowed: float
@@ -30,11 +31,12 @@ class Guile:
     same_postcode: float
     by_caseload: float
     without_rota: bool
+    sham: float
 
 
 # As those who are found out in the news did: no thought of hiding; and as somebody might who knows what is looked for.
-CURIOUS = Guile(0.04, 0.06, 0.5, 0.1, (20, 60), 0.9, 0.0, False)
-SLY = Guile(0.12, 0.12, 0.9, 0.15, (12, 45), 0.85, 0.06, True)
+CURIOUS = Guile(0.04, 0.06, 0.5, 0.1, (20, 60), 0.9, 0.0, False, 0.02)
+SLY = Guile(0.12, 0.12, 0.9, 0.15, (12, 45), 0.85, 0.06, True, 0.08)
 
 
 @dataclass
@@ -49,15 +51,16 @@ class Abuse:
     openings: frozenset[int] = frozenset()
 
 
-def a_county(seed: int, guile: Guile = CURIOUS) -> tuple[list[Opening], list[Abuse]]:
-    """A log of 100,000 openings, and the abuses in it."""
-    county = County(seed)
+def a_county(seed: int, guile: Guile = CURIOUS, writing: float = 1.0) -> tuple[list[Opening], list[Abuse]]:
+    """A log of 100,000 openings, and the abuses in it; honest readers write so many times as often as is thought."""
+    county = County(seed, writing)
     abuses = [_known(county, n, guile) for n in range(ABUSES)]
     county.live()
     honest = len(county.openings)
     for abuse in abuses:
         abuse.openings = frozenset(KINDS[abuse.what][2](county, abuse))
-    return with_company(_trimmed(county, honest)), abuses
+        county.writes |= dict.fromkeys(abuse.openings, guile.sham)
+    return with_what_came_of_it(_trimmed(county, honest), county.written()), abuses
 
 
 def _trimmed(county: County, honest: int) -> list[Opening]:

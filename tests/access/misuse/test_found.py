@@ -132,7 +132,7 @@ def shuffled(detector: Detector, seed: int) -> Detector:
 
 # A little under what was seen (the decision record has the figures): seeds are fixed, so a loss of one in 100 is red.
 LEAST_RECALL, LEAST_MEAN = 0.9, {"curious": 0.88, "sly": 0.82}
-LEAST_WITH_ROTA, LEAST_WITHOUT_ROTA = 0.77, 0.73
+LEAST_WITH_ROTA, LEAST_WITHOUT_ROTA = 0.78, 0.77
 # Times are in seconds of CPU, and a shared machine has been seen to take twice as many.
 SLOW_MACHINE = 2
 
@@ -154,17 +154,27 @@ def test_recall_over_five_seeds(name: str, guile: Guile) -> None:
 
 @pytest.mark.long
 def test_without_rotas_and_readers_addresses_less_is_found() -> None:
-    """As `access.openings` feeds them: it is not kept where staff live, and the urgent view asks for no number; with
-    the rotas imported, and without."""
+    """As `access.openings` feeds them: it is not kept where staff live, and the urgent view asks for no number and lets
+    nobody write; with the rotas imported, and without."""
     openings, abuses = one_county()
+    at_home = [replace(each, postcode="") for each in openings]
     as_fed = [
-        replace(each, postcode="", incident="" if each.kind == Kind.URGENT else each.incident) for each in openings
+        replace(each, incident="", wrote=each.wrote and False) if each.kind == Kind.URGENT else each for each in at_home
     ]
     with_rota = run(as_fed, abuses)
     without = run([replace(each, off_shift=None) for each in as_fed], abuses)
     print(f"with rotas: {with_rota}\nwithout: {without}")
     assert LEAST_WITHOUT_ROTA <= without.recall < with_rota.recall < LEAST_RECALL
     assert with_rota.recall >= LEAST_WITH_ROTA and max(with_rota.alerts, without.alerts) <= MOST_ALERTS
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("writing", [0.5, 1.5])
+def test_with_less_writing_and_with_more_as_much_is_found(writing: float) -> None:
+    """How often something is written after an honest opening is a judgement: half of it, and half as much again."""
+    result = run(*a_county(SEEDS[0], writing=writing))
+    print(f"{writing} times the writing: {result}")
+    assert result.recall >= LEAST_RECALL and result.alerts <= MOST_ALERTS
 
 
 @pytest.mark.long

@@ -17,12 +17,14 @@ from everymoment.access.misuse.how_many import as_far_above
 from everymoment.access.misuse.incident import borrowed_incident, out_of_order
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.rota import Shifts
+from everymoment.access.misuse.written import Written, nothing_written
 
 NOW = datetime(2026, 11, 20, 12, tzinfo=UTC)
 LONDON = ZoneInfo("Europe/London")
 ONE = Opening(
-    1, NOW - timedelta(hours=5), 1, 1, "Ash", "", 1, "Elm", "", None, Kind.BREAK_GLASS, "E1", 0.0, None, None, True
-)
+    1, NOW - timedelta(hours=5), 1, 1, "Ash", "", 1, "Elm", "", None, Kind.BREAK_GLASS, "E1", 0.0,
+    None, None, None, True,
+)  # fmt: skip
 
 
 def ordinary(many: int = 200) -> list[Opening]:
@@ -66,6 +68,7 @@ any_opening = st.builds(
     incident=st.sampled_from(["", "E-1", "e1", "E-2"]),
     off_shift=st.sampled_from([0.0, 40.0, -20.0, 600.0, -300.0, None]),
     came_too=st.sampled_from([0, 1, 3, None]),
+    wrote=st.none() | st.booleans(),
     reviewed_at=st.none() | times,
     let_in=st.booleans(),
 )
@@ -228,6 +231,36 @@ class TestEachDetector:
         never = [replace(each, came_too=0) for each in ordinary()]
         assert not nobody_else(Log([*never, alone], NOW), 0.9), "nobody ever comes here"
 
+    def test_who_writes_nothing_is_seen_where_most_write_and_what_is_written_speaks_for_them(self) -> None:
+        told = [replace(each, wrote=n % 4 != 0) for n, each in enumerate(ordinary())]
+        silent, told_us = replace(STRANGE, wrote=False), replace(STRANGE, id=2, person=2, wrote=True)
+        signs = nothing_written(Log([*told, silent, told_us], NOW), 0.95)
+        assert "wrote nothing in the record within 12 hours, as in" in signs[1].words and 0 < signs[1].strength < 2
+        assert signs[2].strength < -2 and signs[2].words == "the reader wrote in the record within 12 hours"
+        strange = replace(STRANGE, incident="", off_shift=600.0)
+        scores = [
+            next(each.score for each in find_misuse([*told, replace(strange, wrote=wrote)], NOW, most=50))
+            for wrote in (True, None, False)
+        ]
+        assert scores == sorted(set(scores))
+
+    def test_who_is_in_haste_is_compared_with_others_in_haste(self) -> None:
+        told = [replace(each, wrote=True) for each in ordinary()]
+        hasty = [replace(each, id=each.id + 500, incident="", wrote=False) for each in ordinary()]
+        silent = replace(STRANGE, incident="", wrote=False)
+        alone, among = (nothing_written(Log([*those, silent], NOW), 0.95)[1] for those in (told, [*told, *hasty[:20]]))
+        assert alone.strength > among.strength > 0
+        assert 1 not in nothing_written(Log([*told, *hasty, silent], NOW), 0.95)
+
+    def test_where_nobody_writes_or_nobody_can_say_silence_says_nothing(self) -> None:
+        silent = replace(STRANGE, wrote=False)
+        assert not nothing_written(Log([*[replace(each, wrote=False) for each in ordinary()], silent], NOW), 0.95)
+        assert not nothing_written(Log([*ordinary(), silent, replace(STRANGE, id=2)], NOW), 0.95)
+        elsewhere = [replace(each, organisation=2, wrote=True) for each in ordinary()]
+        assert 1 not in nothing_written(Log([*elsewhere, silent], NOW), 0.95)
+        another_way = [replace(each, kind=Kind.URGENT, wrote=True) for each in ordinary()]
+        assert 1 not in nothing_written(Log([*another_way, silent], NOW), 0.95)
+
     def test_off_shift_says_more_where_no_shift_can_have_run_over(self) -> None:
         usual = [replace(each, off_shift=20.0 if n % 20 == 0 else 0.0) for n, each in enumerate(ordinary())]
         strength = {}
@@ -295,6 +328,15 @@ def test_who_came_is_counted_by_accounts_and_nobody_only_when_nobody_can_come_an
     company = Company(came, NOW)
     assert company.others(1, 7, NOW) == 1 and company.others(1, 7, NOW - timedelta(hours=12)) == 2
     assert company.others(2, 9, NOW) is None and company.others(2, 9, NOW - timedelta(hours=12)) == 0
+
+
+def test_what_was_written_counts_for_its_reader_and_person_and_silence_only_once_the_hours_are_over() -> None:
+    hours = timedelta(hours=1)
+    written = Written([(1, 7, NOW - 3 * hours), (1, 7, NOW - 20 * hours), (2, 8, NOW)], NOW)
+    after = {3: True, 2: None, 15: True, 15.1: False, 20: True, 32: True, 33: False}
+    assert {ago: written.after(1, 7, NOW - ago * hours) for ago in after} == after
+    assert written.after(1, 8, NOW - 12 * hours) is False and written.after(2, 7, NOW) is None
+    assert written.after(2, 8, NOW) is True
 
 
 def test_the_hour_that_comes_twice_is_one_place_in_the_order() -> None:
