@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
+from everymoment.access.answering import is_director
 from everymoment.access.viewer import Onlooker
 from everymoment.assurance.linked_counts import Audited, Key
 from everymoment.assurance.models import OpenData, Run
@@ -16,7 +17,6 @@ from everymoment.assurance.open_table import COLUMNS, NOT_YET, WITHHELD, Row, Sh
 from everymoment.measures.linked import DENOMINATOR, NUMERATOR, UNKNOWN, first_of, numbers
 from everymoment.people import clock
 from everymoment.people.models import Locality
-from everymoment.sections.audiences import DIRECTOR
 
 KEPT_AS = {TABLE: "table", COLUMNAR: "columnar", DICTIONARY: "dictionary"}
 """Under which name each file is kept."""
@@ -39,8 +39,8 @@ class Shelf:
 
 
 def may_publish(onlooker: Onlooker) -> bool:
-    """Whether this onlooker decides what the place publishes: its director."""
-    return onlooker.post is not None and onlooker.post.role == DIRECTOR.key
+    """Whether this onlooker decides what the place publishes: its director, in a post held today."""
+    return is_director(onlooker)
 
 
 def shelf(onlooker: Onlooker) -> Shelf:

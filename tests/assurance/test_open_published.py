@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from random import Random
@@ -123,6 +124,10 @@ def test_only_the_director_publishes(cast: builders.Cast, director: Onlooker, fo
     run_of(director.locality, AT, found)
     with pytest.raises(NotPublished, match="director"):
         open_published.publish(onlooker(cast, cast.social_worker))
+    elsewhere = builders.locality("X09000002", "Fenwick")
+    run_of(elsewhere, AT, results(Random(8), 250))
+    with pytest.raises(NotPublished, match="director of Fenwick"):
+        open_published.publish(replace(director, locality=elsewhere))
     assert not OpenData.objects.exists()
 
 
