@@ -102,10 +102,10 @@ def _today(asked: ByDay, reached: Watermark) -> int:
 def _counted(words: RolledUp, folder: Path, stale: Mapping[ByDay, Days], reached: Watermark) -> Iterator[pa.Table]:
     """What is counted now: of each share its stale days, in one question."""
     ago = {each: sorted(_today(each, reached) - day for day in days) for each, days in stale.items()}
-    events = max(days[-1] for each, days in ago.items() if each.events)
+    only = frozenset().union(*(days for each, days in stale.items() if each.events))
     dated = max(days[-1] for each, days in ago.items() if each.day and TABLES[each.table].by_month)
     end_of_today = BEGINNING + ((in_seconds(reached.as_of_at) // DAY_IN_SECONDS + 1) * DAY_IN_SECONDS - 1) * SECOND
-    tables = sources(folder, end_of_today, events + 1, dated + 1)
+    tables = sources(folder, end_of_today, dated + 1, only)
     said = [each.sql for each in stale]
     with viewed({name: source for name, source in tables.items() if spelled(name, said)}) as engine:
         for each, days in ago.items():

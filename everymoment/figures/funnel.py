@@ -94,7 +94,8 @@ class Funnel:
             return f"Only {self.placed[0].unit.name} has enough to count, so there is nothing to compare."
         told = f"All together {said.share(self.pooled)}"
         if not self.apart:
-            return f"{told}; the differences between the {len(self.placed)} are no more than chance explains."
+            several = f"{len(self.placed)} {self.one}s"
+            return f"{told}; the differences between the {several} are no more than chance explains."
         high = said.listed([each.unit.name for each in self.apart if each.z > 0])
         low = said.listed([each.unit.name for each in self.apart if each.z < 0])
         parts = [f"{names} {word}" for names, word in ((high, "higher"), (low, "lower")) if names]

@@ -84,7 +84,7 @@ SENTENCES = {
         "All together 63%; 4 of 5 differ from the rest by more than chance explains: B and D higher; C and E lower.",
     ),
     "one": (FIVE[:1] * 9 + (Unit("Z", 1, 50),), "1 of 10 differs from the rest by more than chance explains: Z lower."),
-    "alike": (FIVE[:1] * 4, "All together 60%; the differences between the 4 are no more than chance explains."),
+    "alike": (FIVE[:1] * 4, "All together 60%; the differences between the 4 places are no more than chance explains."),
     "alone": (FIVE[:1] + (Unit("B", 0, 0),), "Only A has enough to count, so there is nothing to compare."),
     "nothing": ((Unit("B", 0, 0),), "There is nothing to compare: no place has enough to count."),
 }

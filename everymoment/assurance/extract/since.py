@@ -80,9 +80,7 @@ def anew(folder: Path, as_of_at: datetime, named: tuple[str, int]) -> Watermark:
     return made
 
 
-def follow(
-    folder: Path, was: Watermark, as_of_at: datetime, generation: int, asked: Collection[ByDay] = ()
-) -> Watermark:
+def follow(folder: Path, was: Watermark, as_of_at: datetime, generation: int, asked: Collection[ByDay]) -> Watermark:
     """The columns in this folder, brought from their watermark to this moment; `asked` are the questions by day, of
     which the days that are touched are kept. Raises TooMuch; then they are to be made anew."""
     highest, ends = watermark.highest(), watermark.ends()

@@ -59,12 +59,12 @@ def test_teams_stand_by_name_in_the_table_and_those_without_one_last(cast: build
     text = page(cast.director, teams(cast))
     names = re.findall(r'<tr class="nhsuk-table__row">\s*<td[^>]*>([^<]+)</td>', text)
     found = ["Beechcroft Surgery", "Kind Hands Home Care", "Wandle Community Nursing", "Wandle Council"]
-    assert names == [*found, "no team named"]
+    assert names == [*found, "No team named"]
     said = words(text)
     assert "Wandle Council 60 100 60%" in said and "Kind Hands Home Care too few to show" in said
     assert "2 of 3 differ from the rest by more than chance explains: Wandle Community Nursing higher; "\
         "Beechcroft Surgery lower." in said  # fmt: skip
-    assert "no team named too few to show" in said, "how many of them have a co-ordinator is a number from 0 to 7"
+    assert "No team named too few to show" in said, "how many of them have a co-ordinator is a number from 0 to 7"
     assert "No team is named for 30 plans." in said
     assert "a team outside the limits is a question, not a verdict" in said and "place outside" not in said
     assert "<svg" in text and ">61</td>" not in text and "9</td>" not in text
