@@ -13,9 +13,10 @@ from everymoment.assurance.columns_read import columns_read
 from everymoment.assurance.models import Result
 from everymoment.measures.contents import BY_ID, MEASURES
 from everymoment.measures.counting import Counting
+from everymoment.measures.in_one_pass import by_day as counted_by_day
+from everymoment.measures.in_one_pass import whole_of
 from everymoment.measures.measure import Middle
-from everymoment.measures.period import Aged, Within
-from everymoment.measures.tables import DAYS_COUNTED
+from everymoment.measures.period import OnDay, Within
 
 Row = dict[str, Any]
 
@@ -85,13 +86,12 @@ DAYS_ROLLED_UP = 396
 
 @dataclass(frozen=True)
 class ByDay:
-    """One question for all days of a share at once: of which measure and number, in DuckDB's SQL; its rows are settled
-    `settles` days later. Where they are events their days are told as how many days ago they were; else `table` is
-    where they stand and `day` the column that holds their day. `reads` are all columns that it looks at, by table."""
+    """One share that is counted by day: of which measure and number; its rows are settled `settles` days later. Where
+    they are events their days are told as how many days ago they were; else `table` is where they stand and `day` the
+    column that holds their day. `reads` are all columns that it looks at, by table."""
 
     measure: str
     number: str
-    sql: str
     settles: int
     reads: dict[str, list[str]] = field(hash=False)
     table: str = ""
@@ -103,31 +103,60 @@ class ByDay:
         return not self.day
 
     @property
+    def youngest(self) -> int:
+        """How many days ago the newest day was that is told. Of events that need time to settle only whole days are
+        which all of them have had time to settle in; of others today so far."""
+        return self.settles + 1 if self.events and self.settles else self.settles
+
+    @property
     def key(self) -> str:
         """What it is called among the days that were touched."""
         return f"{self.measure} {self.number}".strip()
 
 
-@cache
+@dataclass(frozen=True)
+class Together:
+    """One question, in DuckDB's SQL, for all days of all these shares: they are of one table, and their rows have the
+    same day, so one pass over it answers for all. How the answer is put: `measures.counting.by_day`."""
+
+    shares: tuple[ByDay, ...]
+    sql: str
+
+    @property
+    def events(self) -> bool:
+        """Whether its rows are events."""
+        return self.shares[0].events
+
+
 def by_day() -> tuple[ByDay, ...]:
-    """A question for each share whose rows have a day. Of events that need time to settle only whole days are counted
-    which all of them have had time to settle in; of others today so far."""
-    found = []
-    for (measure, number), counting in shares().items():
-        if counting.within is None:
-            continue
-        events = isinstance(counting.within, Aged)
-        youngest = counting.settles + 1 if events and counting.settles else counting.settles
-        expression = counting.by_day((youngest, DAYS_COUNTED if events else DAYS_ROLLED_UP))
-        reads = {name: sorted(columns) for name, columns in columns_read(expression).items()}
-        sql = str(ibis.to_sql(expression, dialect="duckdb"))
-        found.append(ByDay(measure, number, sql, counting.settles, reads, *_dated(counting.within, reads)))
-    return tuple(found)
+    """All shares whose rows have a day."""
+    return tuple(each for asked in together() for each in asked.shares)
 
 
-def _dated(within: Within, reads: dict[str, list[str]]) -> tuple[str, str]:
+@cache
+def together() -> tuple[Together, ...]:
+    """The questions for all shares whose rows have a day."""
+    of_one_table: dict[Any, list[tuple[str, str]]] = defaultdict(list)
+    for key, counting in shares().items():
+        if counting.within is not None:
+            of_one_table[whole_of(counting.rows()).op(), counting.within].append(key)
+    return tuple(_together(keys) for keys in of_one_table.values())
+
+
+def _together(keys: Iterable[tuple[str, str]]) -> Together:
+    countings = {key: shares()[key] for key in keys}
+    found = tuple(_of_share(*key, each) for key, each in countings.items())
+    return Together(found, str(ibis.to_sql(counted_by_day(list(countings.values())), dialect="duckdb")))
+
+
+def _of_share(measure: str, number: str, counting: Counting) -> ByDay:
+    reads = {name: sorted(columns) for name, columns in columns_read(counted_by_day([counting])).items()}
+    return ByDay(measure, number, counting.settles, reads, *_dated(counting.within, reads))
+
+
+def _dated(within: Within | None, reads: dict[str, list[str]]) -> tuple[str, str]:
     """In which table and column the days of rows stand; of events in none."""
-    if isinstance(within, Aged):
+    if not isinstance(within, OnDay):
         return "", ""
     (table,) = (name for name, columns in reads.items() if within.column in columns)
     return table, within.column

@@ -55,7 +55,8 @@ def refresh(as_of_at: datetime, tell: Tell = lambda line: None) -> Watermark:
         if not KeptColumns.objects.filter(pk=was.folder, generation=was.generation).exists():
             raise Damaged("they were made of another state of the database")
         with kept.next_generation(columns()) as folder:
-            made = since.follow(folder, was, as_of_at, was.generation + 1, of_days(columns()))
+            shares = [each for asked in of_days(columns()) for each in asked.shares]
+            made = since.follow(folder, was, as_of_at, was.generation + 1, shares)
     except since.TooMuch:
         return _anew(as_of_at, tell, "more came than is worth following")
     except (Damaged, OSError, pa.ArrowException) as because:

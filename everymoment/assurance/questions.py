@@ -14,7 +14,7 @@ import everymoment.assurance.asked
 import everymoment.measures
 import everymoment.sections
 from everymoment.assurance import behind, columns_read
-from everymoment.assurance.asked import Asked, ByDay, asked_of, by_day
+from everymoment.assurance.asked import Asked, ByDay, Together, asked_of, together
 from everymoment.measures.contents import MEASURES
 
 NAME = "questions"
@@ -31,10 +31,10 @@ def of_people(columns: Path) -> dict[str, str]:
     return dict(_kept(columns, "people", behind.in_words))
 
 
-def of_days(columns: Path) -> tuple[ByDay, ...]:
-    """What DuckDB is asked for the daily roll-up, each share whose rows have a day."""
-    made = _kept(columns, "days", lambda: [asdict(each) for each in by_day()])
-    return tuple(ByDay(**each) for each in made)
+def of_days(columns: Path) -> tuple[Together, ...]:
+    """What DuckDB is asked for the daily roll-up: all shares whose rows have a day."""
+    made = _kept(columns, "days", lambda: [asdict(each) for each in together()])
+    return tuple(Together(tuple(ByDay(**share) for share in each["shares"]), each["sql"]) for each in made)
 
 
 def _in_words(dialect: str) -> Iterator[Asked]:

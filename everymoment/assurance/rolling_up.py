@@ -2,7 +2,7 @@
 came, went or changed, or that are not settled; what has no day is today's figure, as counted."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import timedelta
 from pathlib import Path
@@ -13,18 +13,11 @@ import pyarrow.parquet as pq
 from django.utils import timezone
 
 from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, shares
-from everymoment.assurance.engines.duckdb import viewed
-from everymoment.assurance.engines.engine import spelled
-from everymoment.assurance.extract.dated import EVERY_DAY
-from everymoment.assurance.extract.of_plans import OF_PLANS
+from everymoment.assurance.counted_again import Days, counted_again, stale_days
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.models import Result
-from everymoment.assurance.moments import BEGINNING, SECOND, in_seconds
 from everymoment.assurance.questions import declared, of_days
 from everymoment.assurance.rolled_up import COUNTS, NAME, SAYS, RolledUp, read
-from everymoment.assurance.sources import sources
-from everymoment.measures.period import DAY_IN_SECONDS
-from everymoment.measures.tables import DAYS_COUNTED, TABLES
 
 SCHEMA = pa.schema(
     [("locality", pa.int32()), ("share", pa.int16()), ("day", pa.date32()), *((each, pa.int32()) for each in COUNTS)]
@@ -33,13 +26,8 @@ IN_ORDER = [("locality", "ascending"), ("share", "ascending"), ("day", "ascendin
 ROWS_AT_ONCE = 16_384
 """Rows of a file that are read or passed over together: those of a few places."""
 Tell = Callable[[str], object]
-Days = frozenset[int]
-"""Days, counted from 1970."""
-FIRST = BEGINNING.date()
 MOST_DAYS = 1_000_000
 """More than there are days: a share's number times this, and a day, stand for both."""
-FOLLOWED = {each.name for each in TABLES.values() if each.stream} | {each.name for each in OF_PLANS}
-"""The tables of which it is told on which days they were touched; the others are small and written whole."""
 
 
 def follow(where: Path, folder: Path, reached: Watermark, results: Iterable[Result], tell: Tell) -> RolledUp:
@@ -55,14 +43,17 @@ def follow(where: Path, folder: Path, reached: Watermark, results: Iterable[Resu
 
 
 def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result], was: RolledUp) -> RolledUp:
-    stale = {each: _stale(each, was, reached) for each in of_days(where)}
+    together = of_days(where)
+    stale = {each: stale_days(each, was, reached) for asked in together for each in asked.shares}
     words = replace(was, shares=list(was.shares), places=list(was.places))
     for each in shares():
         if list(each) not in words.shares:
             words.shares.append(list(each))
-    coming = pa.concat_tables([_standing(words, results, reached), *_counted(words, folder, stale, reached)]).sort_by(
-        IN_ORDER
-    )
+    counted = [
+        _coded(words, [each.measure, each.number], rows)
+        for each, rows in counted_again(folder, together, stale, reached)
+    ]
+    coming = pa.concat_tables([_standing(words, results, reached), *counted]).sort_by(IN_ORDER)
     made = replace(
         words,
         folder=reached.folder,
@@ -72,58 +63,6 @@ def _brought(where: Path, folder: Path, reached: Watermark, results: list[Result
         made=was.made + 1,
     )
     return keep(where, made, coming, _leaving(words, stale, reached))
-
-
-def _stale(asked: ByDay, was: RolledUp, reached: Watermark) -> Days:
-    """The days of a share that must be counted again: all that are kept where the columns or the measures are others;
-    else those that were touched, and those that were not over or not settled."""
-    today, before = (
-        _today(asked, replace(reached, as_of=each)) for each in (reached.as_of, was.as_of or reached.as_of)
-    )
-    all_days = frozenset(range(today - (DAYS_COUNTED if asked.events else DAYS_ROLLED_UP) + 1, today + 1))
-    if was.folder != reached.folder or was.declared != declared() or was.generation > reached.generation:
-        return all_days
-    kept = reached.touched if asked.events else reached.dated.get(asked.key, {})
-    touched = {day for day, generation in kept.items() if generation > was.generation}
-    if EVERY_DAY in touched or not asked.reads.keys() <= FOLLOWED:
-        return all_days
-    settling = asked.settles + 1 if before != today else 0
-    return all_days & {*map(int, touched), *range(before - settling, today + 1)}
-
-
-def _today(asked: ByDay, reached: Watermark) -> int:
-    """The day that the columns go up to, counted from 1970: of events one of the world's time, as their files are; of
-    anything else one of England's."""
-    if asked.events:
-        return in_seconds(reached.as_of_at) // DAY_IN_SECONDS
-    return (timezone.localdate(reached.as_of_at) - FIRST).days
-
-
-def _counted(words: RolledUp, folder: Path, stale: Mapping[ByDay, Days], reached: Watermark) -> Iterator[pa.Table]:
-    """What is counted now: of each share its stale days, in one question."""
-    ago = {each: sorted(_today(each, reached) - day for day in days) for each, days in stale.items()}
-    only = frozenset().union(*(days for each, days in stale.items() if each.events))
-    dated = max(days[-1] for each, days in ago.items() if each.day and TABLES[each.table].by_month)
-    end_of_today = BEGINNING + ((in_seconds(reached.as_of_at) // DAY_IN_SECONDS + 1) * DAY_IN_SECONDS - 1) * SECOND
-    tables = sources(folder, end_of_today, dated + 1, only)
-    said = [each.sql for each in stale]
-    with viewed({name: source for name, source in tables.items() if spelled(name, said)}) as engine:
-        for each, days in ago.items():
-            asked = question(each, _today(each, reached), days)
-            yield _coded(words, [each.measure, each.number], engine.sql(asked).to_arrow_table())
-
-
-def question(asked: ByDay, today: int, ago: list[int]) -> str:
-    """What is asked of a share: of days so long ago. Whole numbers only are put into it."""
-    if asked.events:
-        day = f"DATE '1970-01-01' + ({today} - day)::INTEGER AS day"
-        return f"SELECT * REPLACE ({day}) FROM ({asked.sql}) WHERE day IN ({', '.join(map(str, ago))})"  # noqa: S608
-    if len(ago) == DAYS_ROLLED_UP:
-        return asked.sql
-    days = [f"DATE '{FIRST + timedelta(days=today - each)}'" for each in reversed(ago)]
-    # What lies outside of two bounds an engine passes over unread; for a long list it reads everything.
-    within = f"day BETWEEN {days[0]} AND {days[-1]} AND day IN ({', '.join(days)})"
-    return f"SELECT * FROM ({asked.sql}) WHERE {within}"  # noqa: S608
 
 
 def _standing(words: RolledUp, results: list[Result], reached: Watermark) -> pa.Table:

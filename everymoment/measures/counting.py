@@ -2,10 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import reduce
-from operator import and_
 
-from ibis.expr.operations import Filter
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
 from everymoment.measures.period import ON_THE_DAY, Period, Within
@@ -47,15 +44,6 @@ class Counting(Rows):
     def counts(self, window: Window | None = None) -> Table:
         """What an engine runs: locality, numerator, denominator, unknown; whole numbers only."""
         return _counts(self.judged("locality", window=window), "locality")
-
-    def by_day(self, window: Window) -> Table:
-        """The same for each day of a window on which there are rows: locality, day and the three numbers. The day is a
-        date or how many days ago it was, as the rows are placed. Raises ValueError for what is counted as it stands."""
-        if self.within is None:
-            raise ValueError("Rows that are counted as they stand have no day.")
-        rows = self.counted_in(window)
-        day, met, unknown = self.within.day(rows), self.met(rows), self.unknown(rows)
-        return _counts(rows.select("locality", day=day, is_met=met, is_unknown=unknown), "locality", "day")
 
     def by_group(self, strata: Iterable[str], window: Window | None = None) -> Table:
         """The same for each group of these strata: locality, stratum, group and the three numbers. A row counts once
@@ -135,20 +123,6 @@ def how_many(condition: BooleanValue) -> IntegerValue:
     `ifelse` and not a cast: PostgreSQL has no cast from boolean to a big integer.
     """
     return condition.fill_null(False).ifelse(1, 0).sum()
-
-
-def in_one_pass(rows: Table, judged: BooleanValue, whole: Table) -> tuple[BooleanValue, BooleanValue]:
-    """Whether a row of the whole table is among these rows, and how it is judged: so that several measures of one table
-    are told in one pass over it. Raises ValueError where these rows are more than some of that table's."""
-    step, conditions, steps = rows.op(), [judged.op()], {}
-    while isinstance(step, Filter):
-        steps[step] = whole.op()
-        conditions += step.predicates
-        step = step.parent
-    if step != whole.op():
-        raise ValueError("These rows are not simply some of that table.")
-    met, *kept = (each.replace(steps).to_expr() for each in conditions)
-    return reduce(and_, kept), met
 
 
 def never(column: str) -> Callable[[Table], BooleanValue]:

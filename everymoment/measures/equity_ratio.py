@@ -7,9 +7,10 @@ from operator import add
 import ibis
 from ibis.expr.types import BooleanValue, IntegerValue, Table
 
-from everymoment.measures.counting import Counting, in_one_pass, never
+from everymoment.measures.counting import Counting, never
 from everymoment.measures.early_identification import EARLY_IDENTIFICATION
 from everymoment.measures.example import Example, plans, rows_of
+from everymoment.measures.in_one_pass import in_one_pass
 from everymoment.measures.measure import Measure, Target, Words
 from everymoment.measures.plan_in_place import PLAN_IN_PLACE
 from everymoment.measures.plan_offered import PLAN_OFFERED
@@ -66,7 +67,7 @@ def _flags(measure: Measure, plans: Table) -> IntegerValue:
     """Of each plan 0 where this measure does not count it, 1 where it does, and 3 where it is met too."""
     assert measure.counting is not None, "a measure that is compared is counted"
     rows = measure.counting.counted_in()
-    counted, met = (each.fill_null(False) for each in in_one_pass(rows, measure.counting.met(rows), plans))
+    counted, met = (each.fill_null(False) for each in in_one_pass(rows, plans, measure.counting.met(rows)))
     return ibis.ifelse(counted, ibis.ifelse(met, 3, 1), 0)
 
 

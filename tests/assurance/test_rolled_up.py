@@ -12,8 +12,8 @@ import ibis
 import pyarrow.parquet as pq
 import pytest
 
-from everymoment.assurance import kept, live, rolled_up, rolling_up
-from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, by_day, shares
+from everymoment.assurance import counted_again, kept, live, rolled_up, rolling_up
+from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, Together, by_day, shares, together
 from everymoment.assurance.engines.duckdb import viewed
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.sources import sources
@@ -77,8 +77,7 @@ def test_the_days_of_each_share_make_up_its_period(made: Simulated, tmp_path: Pa
     with viewed(sources(made.folder, end)) as engine:
         for each in by_day():
             counting = shares()[each.measure, each.number]
-            start = each.settles + (1 if each.events and each.settles else 0)
-            window = (start, start + counting.period.days)
+            window = (each.youngest, each.youngest + counting.period.days)
             found = engine.execute(str(ibis.to_sql(counting.counts(window), dialect="duckdb"))).fetchall()
             newest = end.date() - timedelta(days=window[0])
             summed: dict[str, Counter] = {}
@@ -96,27 +95,34 @@ def test_every_share_with_a_day_is_asked_by_day() -> None:
     assert {each.measure for each in by_day() if each.events} == {"M09", "M10", "M11", "M49"}
 
 
+def test_shares_of_one_table_with_the_same_day_are_asked_in_one_question() -> None:
+    of_each = [{each.key for each in asked.shares} for asked in together()]
+    assert {"M10", "M11"} in of_each and {"M28", "M28 looked_again"} in of_each and {"M09"} in of_each
+    assert any({"M01", "M14", "M30"} <= each for each in of_each)
+    assert sum(map(len, of_each)) == len(set().union(*of_each)) == len(by_day()) > 1.5 * len(of_each)
+
+
 def test_only_the_days_that_were_touched_are_counted_again(
     made: Simulated, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: dict[ByDay, list[int]] = {}
-    spoken = rolling_up.question
+    spoken = counted_again.question
 
-    def heard(of: ByDay, today: int, ago: list[int]) -> str:
-        asked[of] = ago
+    def heard(of: Together, today: int, ago: list[int]) -> str:
+        asked.update(dict.fromkeys(of.shares, ago))
         return spoken(of, today, ago)
 
-    monkeypatch.setattr(rolling_up, "question", heard)
+    monkeypatch.setattr(counted_again, "question", heard)
     today = int(made.as_of_at.timestamp()) // 86400
     followed(tmp_path, made, made.as_of_at, 1)
-    assert all(ago == list(range(DAYS_COUNTED if of.events else DAYS_ROLLED_UP)) for of, ago in asked.items())
+    assert all(ago[-1] == (DAYS_COUNTED if of.events else DAYS_ROLLED_UP) - 1 for of, ago in asked.items())
+    assert all(ago == list(range(ago[0], ago[-1] + 1)) and ago[0] <= of.youngest for of, ago in asked.items())
     asked.clear()
     before = all_rows(tmp_path)
     followed(tmp_path, made, made.as_of_at, 2, [today - 40])
-    assert len(asked) == len(list(by_day()))
-    assert len(asked) > 15 and all(
-        ago == [0, 40] for of, ago in asked.items() if of.reads.keys() <= rolling_up.FOLLOWED
-    )
+    followed_days = {of.key: ago for of, ago in asked.items() if of.reads.keys() <= counted_again.FOLLOWED}
+    assert len(asked) > 15 and all(ago in ([40], [0, 40]) for ago in followed_days.values())
+    assert followed_days["M14"] == followed_days["M09"] == [0, 40] and followed_days["M28"] == [40]
     assert {of.table for of, ago in asked.items() if len(ago) == DAYS_ROLLED_UP} == {"meetings", "practice"}
     assert all_rows(tmp_path) == before
 
@@ -127,11 +133,14 @@ def test_a_day_that_is_not_touched_keeps_its_figure_and_one_that_is_gets_the_tru
     today = int(made.as_of_at.timestamp()) // 86400
     followed(tmp_path, made, made.as_of_at, 1)
     true = all_rows(tmp_path)
+    spoken = counted_again.question
+
+    def one_too_many(of: Together, *days: Any) -> str:
+        counts = [f"numerator_{nth} + 1 AS numerator_{nth}" for nth in range(len(of.shares))]
+        return f"SELECT * REPLACE ({', '.join(counts)}) FROM ({spoken(of, *days)})"
+
     with monkeypatch.context() as wrong:
-        words = rolling_up.COUNTS
-        spoken = rolling_up.question
-        nothing = ", ".join(f"0 AS {each}" for each in words)
-        wrong.setattr(rolling_up, "question", lambda *of: f"SELECT * REPLACE ({nothing}) FROM ({spoken(*of)})")
+        wrong.setattr(counted_again, "question", one_too_many)
         followed(tmp_path, made, made.as_of_at, 2, [today - 10, today - 20])
     followed(tmp_path, made, made.as_of_at, 3, [today - 10])
     other = {key[1] for key, counts in all_rows(tmp_path).items() if counts != true[key]}

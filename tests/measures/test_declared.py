@@ -10,7 +10,8 @@ from ibis.expr.operations import UnboundTable
 from everymoment.measures import waiting
 from everymoment.measures.columns import columns_of
 from everymoment.measures.contents import BY_ID, BY_KEY, LIBRARY, MEASURES
-from everymoment.measures.counting import Counting, in_one_pass
+from everymoment.measures.counting import Counting
+from everymoment.measures.in_one_pass import by_day, in_one_pass
 from everymoment.measures.measure import Measure, Middle
 from everymoment.measures.tables import DAYS_COUNTED, DAYS_DATED, ITEMS, PLANS, TABLES
 from everymoment.sections import contents
@@ -146,7 +147,18 @@ def test_no_measure_looks_further_back_at_events_than_a_run_does(measure: Measur
 def test_only_rows_of_the_whole_table_are_told_in_one_pass_over_it() -> None:
     plans = PLANS.unbound()
     some = plans.filter(plans.alive).filter(plans.person > 3)
-    kept, judged = in_one_pass(some, some.person < 9, plans)
+    kept, judged = in_one_pass(some, plans, some.person < 9)
     assert ibis.to_sql(plans.select(kept=kept, judged=judged), dialect="duckdb").count("SELECT") == 1
     with pytest.raises(ValueError, match="not simply some"):
-        in_one_pass(plans.distinct(), plans.alive, plans)
+        in_one_pass(plans.distinct(), plans, plans.alive)
+
+
+def test_only_shares_of_one_table_with_one_day_are_counted_together() -> None:
+    counted = {each.id: each.counting for each in MEASURES if each.counting}
+    changes, more, asked, deaths, standing = (counted[each] for each in ("M10", "M11", "M09", "M14", "M03"))
+    assert {"numerator_0", "denominator_1", "unknown_1"} <= set(by_day([changes, more]).columns)
+    for odd in ([changes, deaths], [standing], []):
+        with pytest.raises(ValueError, match="all the same one"):
+            by_day(odd)
+    with pytest.raises(ValueError, match="not simply some"):
+        by_day([changes, asked])
