@@ -60,7 +60,7 @@ def by_day(shares: Sequence[Counting]) -> Table:
     conditions = [_conditions(rows, whole, judged) for rows, judged in counted]
     # What all shares ask of a row an engine can pass over unread.
     of_all = [each for each in conditions[0][0] if all(_among(each, kept) for kept, _ in conditions)]
-    flags = {}
+    flags: dict[str, BooleanValue] = {}
     for nth, (kept, (met, unknown)) in enumerate(conditions):
         own = reduce(and_, (each for each in kept if not _among(each, of_all)), ibis.literal(True))
         flags |= {f"numerator_{nth}": own & met, f"denominator_{nth}": own, f"unknown_{nth}": own & unknown}

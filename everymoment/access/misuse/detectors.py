@@ -9,6 +9,7 @@ from everymoment.access.misuse.how_many import above_own, repeated, walking
 from everymoment.access.misuse.incident import borrowed_incident, no_incident, out_of_order
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.sign import Sign
+from everymoment.access.misuse.way_in import way_in
 from everymoment.access.misuse.who import colleague, same_name, same_postcode
 from everymoment.access.misuse.written import nothing_written
 
@@ -20,7 +21,8 @@ class Detector:
     `in_misuse` is its weight: in what share of misuse the sign is thought to be seen. It is a judgement, written here
     and never learnt from a log; how often the sign is seen in ordinary work is counted in the log itself. `find` gives
     a sign for each opening that has one, by the id of the opening. `twice`: it counts by sittings how usual
-    something is (`HowUsual`), so it is asked again when what stands out at first sight no longer counts.
+    something is (`HowUsual`), so it is asked again when what stands out at first sight no longer counts. `reason`: it
+    says why somebody might look; of those one is enough.
     """
 
     key: str
@@ -30,9 +32,19 @@ class Detector:
     in_misuse: float
     find: Callable[[Log, float], dict[int, Sign]]
     twice: bool = False
+    reason: bool = False
 
 
 DETECTORS = (
+    Detector(
+        "way_in",
+        "The way in",
+        "who only wants to look breaks the glass. It counts as far as colleagues mostly come in another way",
+        "Ask why they did not come as their colleagues do.",
+        0.75,
+        way_in,
+        twice=True,
+    ),
     Detector(
         "same_name",
         "Same family name",
@@ -40,6 +52,7 @@ DETECTORS = (
         "Ask whether they are related.",
         0.2,
         same_name,
+        reason=True,
     ),
     Detector(
         "same_postcode",
@@ -48,6 +61,7 @@ DETECTORS = (
         "Ask whether they know each other, as neighbours or at home.",
         0.2,
         same_postcode,
+        reason=True,
     ),
     Detector(
         "colleague",
@@ -56,6 +70,7 @@ DETECTORS = (
         "Ask who sent them to a colleague.",
         0.15,
         colleague,
+        reason=True,
     ),
     Detector(
         "no_incident",
@@ -120,6 +135,7 @@ DETECTORS = (
         "Ask why they never joined the team.",
         0.25,
         repeated,
+        reason=True,
     ),
     Detector(
         "above_own",
@@ -128,6 +144,7 @@ DETECTORS = (
         "Ask what they were looking for, and for whom.",
         0.2,
         above_own,
+        reason=True,
     ),
     Detector(
         "walking",
@@ -136,5 +153,6 @@ DETECTORS = (
         "Ask whose record they wanted, and where the numbers came from.",
         0.1,
         walking,
+        reason=True,
     ),
 )

@@ -1,28 +1,18 @@
 """From signs to findings: strengths are added up, what belongs together is told once, and the strangest comes first."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from itertools import chain
-from math import log as natural
 
+from everymoment.access.misuse.cases import Case, Signs, cases
 from everymoment.access.misuse.detectors import DETECTORS, Detector
 from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.opening import Kind, Opening
 from everymoment.access.misuse.sign import Sign
 
-# An opening is worth a privacy officer's time where its signs together are this many times likelier in misuse.
-ALERT_AT = natural(25)
 # No more of them than can be read with care; and never none, in a log too small to have a thousand.
 MOST_PER_THOUSAND, ALWAYS = 20, 5
-# A sitting is one case where these are seen: it is the many that are strange, not each.
-OF_A_SITTING = frozenset({"above_own", "walking"})
-# Who is looked up because of who they are is told beside the sitting it was in.
-OF_A_PERSON = frozenset({"same_name", "same_postcode", "colleague"})
-# A caseload is one's own organisation's work: it takes about ten times as much to make such an opening strange.
-USUAL: dict[str, float] = {Kind.CASELOAD: natural(10)}
-Signs = list[tuple[Detector, Sign]]
 
 
 @dataclass(frozen=True)
@@ -77,13 +67,12 @@ def find_misuse(
     """
     log = Log(openings, now)
     found = [(each, each.find(log, each.in_misuse)) for each in detectors]
-    log.leave_out({each for case in _cases(log, _by_opening(found)) for each in case.openings})
+    log.leave_out({each for case in cases(log, _by_opening(found)) for each in case.openings})
     seen = _by_opening((each, each.find(log, each.in_misuse) if each.twice else signs) for each, signs in found)
-    cases = _cases(log, seen)
     told: set[tuple[object, ...]] = set()
     findings: dict[int, Finding] = {}
     known: set[int] = set()
-    for case in sorted(cases, key=lambda each: (-each.score, log.when[each.openings[0]], each.openings[0])):
+    for case in cases(log, seen):
         untold = [each for each in case.openings if each not in findings]
         before = told_before(case.openings)
         about = {("before", *each) for each in case.about} if before else case.about
@@ -104,60 +93,6 @@ def _by_opening(found: Iterable[tuple[Detector, Mapping[int, Sign]]]) -> dict[in
         for opening, sign in signs.items():
             seen[opening].append((detector, sign))
     return seen
-
-
-def _cases(log: Log, seen: Mapping[int, Signs]) -> list["Case"]:
-    """What is strange enough to be told."""
-    return [case for case in chain(_of_people(log, seen), _of_sittings(log, seen)) if case.score >= ALERT_AT]
-
-
-@dataclass(frozen=True)
-class Case:
-    """One thing to tell: the openings it can be told of, the strangest first, and its score. It is told once for what
-    it is `about`; then all that it `settles` needs no telling."""
-
-    openings: Sequence[int]
-    score: float
-    about: frozenset[tuple[str, int, int]]
-    settles: frozenset[tuple[str, int, int]] = frozenset()
-
-
-def _of_people(log: Log, seen: Mapping[int, Signs]) -> Iterator[Case]:
-    """A reader and a person, by each opening: whatever was strange about it alone."""
-    for each in log.watched:
-        signs = [(detector, sign) for detector, sign in seen.get(each.id, ()) if detector.key not in OF_A_SITTING]
-        if signs:
-            score = _sum(signs) - USUAL.get(each.kind, 0.0)
-            yield Case((each.id,), score, frozenset({("person", each.account, each.person), ("opening", each.id, 0)}))
-
-
-def _of_sittings(log: Log, seen: Mapping[int, Signs]) -> Iterator[Case]:
-    """A reader's sitting, where it was the many that were strange. Whatever else was strange counts by how much of the
-    sitting it was seen in: one number forgotten on a busy night says nothing, thirty say much."""
-    sittings: dict[tuple[int, int], list[Opening]] = defaultdict(list)
-    for each in log.watched:
-        if OF_A_SITTING & {detector.key for detector, _ in seen.get(each.id, ())}:
-            sittings[log.sitting_of[each.id]].append(each)
-    for sitting, many in sittings.items():
-        strongest: dict[str, float] = defaultdict(float)
-        for each in many:
-            for detector, sign in seen[each.id]:
-                if detector.key in OF_A_SITTING:
-                    strongest[detector.key] = max(strongest[detector.key], sign.strength)
-                else:
-                    strongest["besides"] += sign.strength / len(many)
-        many.sort(key=lambda each: (-_sum(seen[each.id]), log.when[each.id], each.id))
-        score = sum(strongest.values()) - USUAL.get(many[0].kind, 0.0)
-        settles = frozenset(
-            ("opening", each.id, 0)
-            for each in many
-            if OF_A_PERSON.isdisjoint(detector.key for detector, _ in seen[each.id]) or each is many[0]
-        )
-        yield Case([each.id for each in many], score, frozenset({("sitting", *sitting)}), settles)
-
-
-def _sum(signs: Iterable[tuple[Detector, Sign]]) -> float:
-    return sum(sign.strength for _, sign in signs)
 
 
 def _tells_of(log: Log, case: Case, first: int) -> tuple[int, ...]:

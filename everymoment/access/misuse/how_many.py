@@ -18,6 +18,8 @@ LATEST = 100
 LIKE_A_DEVIATION = 1.4826
 # Openings of one person further apart than this are two occasions, not one emergency that went on.
 OCCASION = 12 * HOUR
+# How many of those who follow somebody have come no more often than this.
+AS_SELDOM = {2: 0.25, 3: 0.5}
 FEWEST_REFUSED, BEFORE_LET_IN = 3, HOUR
 AGAIN_BY_CHANCE, REFUSED_BY_CHANCE, AS_IF = 1 / 10, 1 / 50, 20
 
@@ -105,7 +107,7 @@ def repeated(log: Log, in_misuse: float) -> dict[int, Sign]:
         ours = opened[pair][0].organisation
         share = chance(at_least[ours, times] - 1, at_least[ours, 1] - 1, AGAIN_BY_CHANCE ** (times - 1), AS_IF)
         own = len(opened[pair]) / by_anyone[pair[1]]
-        if (told := own * strength(in_misuse, share)) > 0:
+        if (told := own * strength(in_misuse * AS_SELDOM.get(times, 1), share)) > 0:
             words = f"the reader came from outside the team on {times} occasions, as {of_a_hundred(share)} there do"
             signs |= {each.id: Sign(told, words) for each in opened[pair]}
     return signs

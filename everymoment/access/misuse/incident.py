@@ -17,6 +17,9 @@ OF_BORROWED = {
 # A number so many hours from its call is far; the steps in which more is told. A day off, it speaks for nobody.
 STEPS = (6, 12, 24, 72, 240)
 NO_EXCUSE = 24
+# Of misuse that gives a number, how much gives one that is seen to be wrong: borrowed, or out of order. Where numbers
+# follow no order only the first is seen.
+SEEN_TO_BE_BORROWED, SEEN_OUT_OF_ORDER = 0.5, 0.25
 
 
 def no_incident(log: Log, in_misuse: float) -> dict[int, Sign]:
@@ -30,8 +33,9 @@ def no_incident(log: Log, in_misuse: float) -> dict[int, Sign]:
         if each.id in doubtful:
             continue
         if each.id not in without:
-            if (told := strength(1 - in_misuse, 1 - share)) < 0:
-                signs[each.id] = Sign(told, "an incident number was given")
+            seen_wrong = SEEN_TO_BE_BORROWED + (SEEN_OUT_OF_ORDER if each.id in log.hours_off else 0)
+            if (told := strength((1 - in_misuse) * (1 - seen_wrong), 1 - share)) < 0:
+                signs[each.id] = Sign(told, "an incident number was given, and nothing is wrong with it")
         elif (told := strength(in_misuse, share)) > 0:
             signs[each.id] = Sign(told, f"no incident number was given, as in {of_a_hundred(share)} openings like it")
     return signs

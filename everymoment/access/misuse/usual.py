@@ -36,6 +36,8 @@ class HowUsual:
         """How usual it is to have any of `which`, drawn to `usual` as if `as_if` more had been seen."""
         alike = self.like(each)
         own = (alike, self.log.sitting_of[each.id])
-        having = sum(self.having.get((alike, one), 0.0) - self.having.get((own, one), 0.0) for one in which)
+        having = 0.0
+        for one in which:
+            having += self.having.get((alike, one), 0.0) - self.having.get((own, one), 0.0)
         of = self.all.get(alike, 0.0) - self.all.get(own, 0.0)
         return chance(max(having, 0.0), max(of, 0.0), usual, as_if)

@@ -12,6 +12,7 @@ ALL_OPENINGS, ABUSES = 100_000, 200
 CLAIMED, URGENT = 0.12, 0.08
 RELATIVE_BY_NAME, RELATIVE_AT_HOME, IN_LAW_AT_HOME, KEPT_THE_NAME, OLD_HOME = 0.7, 0.3, 0.45, 0.25, 0.1
 TRIED_NUMBERS, TWICE = 0.35, 0.3
+LONGEST_BROWSING = timedelta(hours=4)
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def _over_weeks(county: County, abuse: Abuse) -> list[int]:
 
 def _browses(county: County, abuse: Abuse) -> list[int]:
     """Many records in an hour or two; some find them by trying numbers."""
-    at, kind = _moment(county, abuse), _way(county, abuse)
+    at, kind = min(_moment(county, abuse), END - LONGEST_BROWSING), _way(county, abuse)
     if county.chance.random() < TRIED_NUMBERS:
         for n in range(county.chance.randrange(4, 13)):
             anybody = county.chance.choice(county.people)

@@ -14,14 +14,14 @@ from time import process_time
 import pytest
 
 from everymoment.access.misuse import DETECTORS, Detector, Finding, Kind, Opening, find_misuse
-from everymoment.access.misuse.finding import OF_A_SITTING
-from everymoment.access.misuse.log import PAUSE, Log
+from everymoment.access.misuse.cases import OF_A_SITTING
+from everymoment.access.misuse.log import Log
 from everymoment.access.misuse.sign import Sign
 from tests.access.misuse.county import END
 from tests.access.misuse.planted import ABUSES, ALL_OPENINGS, CURIOUS, KINDS, SLY, Abuse, Guile, a_county
 
-# None of these was looked at while the detectors were made; 1 to 3 were.
-SEEDS = (11, 12, 13, 14, 15)
+# None of these was looked at while the detectors were made; 1 to 4, 11 to 15 and 21 to 24 were.
+SEEDS = (31, 32, 33, 34, 35)
 MOST_ALERTS = 20  # for each 1,000 times the glass was broken
 
 
@@ -66,21 +66,14 @@ def judged(
     of an opening that was planted, by whichever of their openings; or where it is of a sitting and its strangest
     opening was planted, or it is of too many in one sitting, and browsing was planted within that sitting."""
     of = {opening: n for n, abuse in enumerate(abuses) for opening in abuse.openings}
-    browsed = {
-        abuse.worker.account: (n, [openings[each].at.timestamp() for each in abuse.openings])
-        for n, abuse in enumerate(abuses)
-        if abuse.what == "browsing"
-    }
+    browsed = {opening: n for opening, n in of.items() if abuses[n].what == "browsing"}
     found, right = set(), 0
     for finding in findings:
-        opening = openings[finding.opening]
         of_one = len({openings[each].person for each in finding.openings}) == 1
         told = finding.openings if of_one else (finding.opening,)
         n = next((of[each] for each in told if each in of), None)
-        if n is None and OF_A_SITTING & set(finding.detectors) and opening.account in browsed:
-            one, times = browsed[opening.account]
-            if min(times) - PAUSE <= opening.at.timestamp() <= max(times) + PAUSE:
-                n = one
+        if n is None and OF_A_SITTING & set(finding.detectors) and not of_one:
+            n = next((browsed[each] for each in finding.openings if each in browsed), None)
         if n is not None:
             found.add(n)
             right += 1
@@ -131,8 +124,8 @@ def shuffled(detector: Detector, seed: int) -> Detector:
 
 
 # A little under what was seen (the decision record has the figures): seeds are fixed, so a loss of one in 100 is red.
-LEAST_RECALL, LEAST_MEAN = 0.9, {"curious": 0.88, "sly": 0.82}
-LEAST_WITH_ROTA, LEAST_WITHOUT_ROTA = 0.78, 0.77
+LEAST_RECALL, LEAST_MEAN = 0.95, {"curious": 0.95, "sly": 0.9}
+LEAST_WITH_ROTA, LEAST_WITHOUT_ROTA = 0.85, 0.78
 # Times are in seconds of CPU, and a shared machine has been seen to take twice as many.
 SLOW_MACHINE = 2
 
