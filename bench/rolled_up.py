@@ -18,7 +18,7 @@ from everymoment.assurance.engines.engine import Tables
 from everymoment.assurance.extract.watermark import Watermark
 from everymoment.assurance.models import Result
 from everymoment.assurance.rolled_up import NAME, RolledUp, dashboard, read
-from everymoment.assurance.rolling_up import follow, keep
+from everymoment.assurance.rolling_up import Leaving, follow, keep
 from everymoment.assurance.sources import sources
 from everymoment.demo.simulated.rows import localities
 from everymoment.demo.simulated.written import add_a_day
@@ -86,7 +86,7 @@ def thirteen_months(where: Path) -> int:
     stands = rows.filter(pc.invert(pc.is_in(rows["share"], value_set=pa.array([*events, *dated], pa.int16()))))
     earlier = [_earlier(of_events, back, newest) for back in range(DAYS_COUNTED, DAYS_ROLLED_UP, DAYS_COUNTED)]
     earlier += [_earlier(stands, back, newest) for back in range(1, DAYS_ROLLED_UP)]
-    keep(where, replace(kept, made=kept.made + 1), pa.concat_tables(earlier), _nothing)
+    keep(where, replace(kept, made=kept.made + 1), pa.concat_tables(earlier), Leaving(_nothing, frozenset()))
     return _rows(where, read(where))
 
 

@@ -3,7 +3,7 @@ came, went or changed, or that are not settled; what has no day is today's figur
 
 import json
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pyarrow.parquet as pq
 from django.utils import timezone
 
 from everymoment.assurance.asked import DAYS_ROLLED_UP, ByDay, shares
-from everymoment.assurance.counted_again import Days, counted_again, stale_days
+from everymoment.assurance.counted_again import FIRST, Days, counted_again, stale_days
 from everymoment.assurance.extract.watermark import Damaged, Watermark
 from everymoment.assurance.models import Result
 from everymoment.assurance.questions import declared, of_days
@@ -87,23 +87,31 @@ def _coded(words: RolledUp, share: list[str], rows: pa.Table) -> pa.Table:
     return pa.table([codes, code, rows["day"], *(rows[each] for each in COUNTS)], names=SCHEMA.names).cast(SCHEMA)
 
 
-Leaving = Callable[[pa.Table], pa.ChunkedArray]
+@dataclass(frozen=True)
+class Leaving:
+    """Which rows make room: `rows` says so of each row of a month, and only the months of `months` have any."""
+
+    rows: Callable[[pa.Table], pa.ChunkedArray]
+    months: frozenset[str]
 
 
 def _leaving(words: RolledUp, stale: Mapping[ByDay, Days], reached: Watermark) -> Leaving:
-    """Which rows make room: those that were counted again, and those that are too old."""
+    """Those that were counted again leave, and those that are too old."""
     codes = {each: words.shares.index([each.measure, each.number]) for each in stale}
     again = pa.array([code * MOST_DAYS + day for each, code in codes.items() for day in stale[each]], pa.int64())
     local = timezone.localdate(reached.as_of_at)
+    oldest = local - timedelta(days=DAYS_ROLLED_UP)
 
     def leaving(rows: pa.Table) -> pa.ChunkedArray:
         days = pc.add(pc.multiply(rows["share"].cast(pa.int64()), MOST_DAYS), rows["day"].cast(pa.int32()))
         has_day = pc.is_in(rows["share"], value_set=pa.array(codes.values(), pa.int16()))
         today = pc.and_(pc.invert(has_day), pc.equal(rows["day"], pa.scalar(local)))
-        too_old = pc.less_equal(rows["day"], pa.scalar(local - timedelta(days=DAYS_ROLLED_UP)))
+        too_old = pc.less_equal(rows["day"], pa.scalar(oldest))
         return pc.or_(pc.is_in(days, value_set=again), pc.or_(today, too_old))
 
-    return leaving
+    again_on = {FIRST + timedelta(days=day) for days in stale.values() for day in days} | {local}
+    long_ago = {each for each in words.files if each <= f"{oldest:%Y-%m}"}
+    return Leaving(leaving, frozenset({f"{each:%Y-%m}" for each in again_on} | long_ago))
 
 
 def keep(where: Path, made: RolledUp, coming: pa.Table, leaving: Leaving) -> RolledUp:
@@ -111,9 +119,9 @@ def keep(where: Path, made: RolledUp, coming: pa.Table, leaving: Leaving) -> Rol
     (where / NAME).mkdir(mode=0o700, parents=True, exist_ok=True)
     months = pc.strftime(coming["day"], "%Y-%m")
     files = dict(made.files)
-    for month in sorted({*files, *pc.unique(months).to_pylist()}):
+    for month in sorted({*(files.keys() & leaving.months), *pc.unique(months).to_pylist()}):
         former = pq.read_table(where / NAME / files[month][0], schema=SCHEMA) if month in files else coming.slice(0, 0)
-        new, gone = coming.filter(pc.equal(months, month)), leaving(former)
+        new, gone = coming.filter(pc.equal(months, month)), leaving.rows(former)
         if former.filter(gone).equals(new):
             continue
         rows = pa.concat_tables([former.filter(pc.invert(gone)), new]).sort_by(IN_ORDER)
