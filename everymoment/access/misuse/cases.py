@@ -69,7 +69,7 @@ def _of_sittings(log: Log, seen: Mapping[int, Signs], of_people: Mapping[int, Ca
         if score < ALERT_AT:
             continue
         alone = {each.id: of_people[each.id].score for each in many if each.id in of_people}
-        many.sort(key=lambda each: (-alone.get(each.id, 0.0), log.when[each.id], each.id))
+        many.sort(key=lambda each: (-alone.get(each.id, float("-inf")), log.when[each.id], each.id))
         with_it = [each.id for each in many if each is many[0] or not _has_a_reason(seen[each.id])]
         strongest = max(score, *(alone.get(each, score) for each in with_it))
         settles = frozenset(("opening", each, 0) for each in with_it)

@@ -1,4 +1,4 @@
-"""From signs to findings: strengths are added up, what belongs together is told once, and the strangest comes first."""
+"""From cases to findings: what belongs together is told once, the strangest first, and no more than can be read."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
