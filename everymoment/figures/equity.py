@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from math import ceil, sqrt
 
 import numpy as np
@@ -68,12 +68,12 @@ class Equity:
     ordered: str
     slope: Slope | None
 
-    @property
+    @cached_property
     def counted(self) -> tuple[Unit, ...]:
         """The groups that are large enough to say a percentage of."""
         return tuple(each for each in self.groups if each.whole >= SMALLEST_FOR_PERCENTAGE)
 
-    @property
+    @cached_property
     def reference(self) -> Unit | None:
         """Where the others could be: the last of ordered groups, else the best off; None without two to compare."""
         if len(self.counted) < 2:
@@ -91,7 +91,7 @@ class Equity:
         far = self.counted[0] if self.ordered else self._furthest(self.reference)
         return self.reference.part / self.reference.whole - far.part / far.whole
 
-    @property
+    @cached_property
     def missing(self) -> int:
         """How many more people (fewer, where lower is better) would bring each group level with the reference."""
         if self.reference is None:
@@ -111,7 +111,7 @@ class Equity:
             return Verdict.LEVEL
         return Verdict.RISES if low > 0 else Verdict.FALLS
 
-    @property
+    @cached_property
     def sentence(self) -> str:
         """The slope or the gap, how many people that is, and of how many the group is not known; in words."""
         told = [self._difference()]
