@@ -11,7 +11,7 @@ from everymoment.access import doors, sharing
 from everymoment.access.models import Sharing
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock, register
-from everymoment.people.models import Account, Locality, Organisation, Person
+from everymoment.people.models import Account, Locality, Organisation, Person, TeamMember
 from everymoment.plans import lead
 from everymoment.plans.read import section as read_section
 from everymoment.plans.record import Recorded, record
@@ -154,8 +154,10 @@ def _begin(made: Cast, published: bool) -> None:
 
 
 def agreed_long_ago(days: int = 30) -> None:
-    """Every agreement since so many days ago, so that a test may let something happen on an earlier day."""
+    """Every agreement, and every team, since so many days ago, so that a test may let something happen on an earlier
+    day."""
     Sharing.objects.update(since=clock.now() - timedelta(days=days))
+    TeamMember.objects.update(since=clock.today() - timedelta(days=days))
 
 
 def second_person(made: Cast, index: int = 1) -> Person:

@@ -28,6 +28,7 @@ from everymoment.access.ties import Ties, organisation_of, ties, with_ties
 from everymoment.access.viewer import Desk, Onlooker, Reviewer, Viewer
 from everymoment.people import clock
 from everymoment.people.models import Account, CloseOne, Locality, Person, Post, TeamMember
+from everymoment.people.sought import sought
 from everymoment.sections.audiences import Role, role
 from everymoment.sections.sight import Sight
 
@@ -247,7 +248,7 @@ def find(account: Account, *, number: str = "", family_name: str = "", born_on: 
     if held is None or not held.audiences:
         leave_unknown(account, "find", "find", "role_sees_no_plans")
         raise Refused("your role does not open people's plans")
-    wanted = Q(nhs_number=number) if number else Q(family_name__iexact=family_name, born_on=born_on)
+    wanted = Q(nhs_number=number) if number else Q(family_name__iexact=sought(family_name), born_on=born_on)
     rows = Person.objects.annotate(on_my_team=on_my_team(account))
     may_be_found = Q(restricted=False) | Q(on_my_team=True)
     found = list(with_ties(rows.filter(wanted, may_be_found), account).order_by("given_name")[:20])

@@ -46,6 +46,6 @@ def _team_by(key: str, kept_as: Field) -> WrittenOnce[TeamMember]:
 TEAM_BY = {"ref": _team_by("ref", UUIDField()), "nhs_number": _team_by("nhs_number", CharField())}
 
 
-def on_my_team(account: Account) -> Exists:
-    """Whether the post that the account works in now is on a person's team."""
-    return Exists(TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef("pk")))
+def on_my_team(account: Account, person: str = "pk") -> Exists:
+    """Whether the post that the account works in now is on a person's team; `person` is where the row names them."""
+    return Exists(TeamMember.objects.filter(current(), post=account.current_post, person=OuterRef(person)))

@@ -19,6 +19,7 @@ from everymoment.accounts import kept, sessions, tries
 from everymoment.accounts.source import source
 from everymoment.people import clock
 from everymoment.people.models import Account
+from everymoment.people.sought import sought
 
 BY_PASSWORD = "password"  # noqa: S105 - the name of a way, not a password
 AGAIN_AFTER = timedelta(minutes=5)
@@ -40,6 +41,7 @@ def fits(request: Any, username: str, password: str) -> Account | None:
     if not tries.begin(where):
         kept.keep(request, None, kept.What.SLOWED, BY_PASSWORD)
         raise MustWait
+    username = sought(username)
     found = authenticate(request, username=username, password=password)
     if isinstance(found, Account):
         tries.fitted(where)
@@ -52,6 +54,7 @@ def ask(request: Any, name: str) -> None:
     """Sends a link to whoever has this user name or e-mail address, if anybody. Raises MustWait."""
     if not tries.begin(source(request)):
         raise MustWait
+    name = sought(name)
     held = Account.objects.filter(Q(username=name) | Q(email__iexact=name), is_active=True).exclude(email="")
     for account in held[:ACCOUNTS_AT_MOST] if name else ():
         lately = account.entrances.filter(what=kept.What.LINK, at__gt=clock.now() - AGAIN_AFTER)

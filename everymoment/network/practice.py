@@ -17,6 +17,7 @@ from everymoment.network.models import Practice, Serves, State, Wording
 from everymoment.network.words import Refused, fault, plain
 from everymoment.people import clock
 from everymoment.people.models import Locality
+from everymoment.people.sought import sought
 from everymoment.promises.contents import PROMISED
 
 LONGEST = {"title": 150, "done": 5_000, "for_whom": 500, "contact_role": 200}
@@ -118,7 +119,7 @@ def published(
         rows = rows.filter(measure=measure)
     if place:
         rows = rows.filter(practice__locality=place)
-    for word in words.split()[:MOST_WORDS]:
+    for word in sought(words).split()[:MOST_WORDS]:
         rows = rows.filter(Q(title__icontains=word) | Q(done__icontains=word) | Q(for_whom__icontains=word))
     return _with_promises(rows, "-wording__practice__published_at", "-wording__practice")
 

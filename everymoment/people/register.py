@@ -17,6 +17,7 @@ from everymoment.people.models import (
     Residence,
     TeamMember,
 )
+from everymoment.people.sought import sought
 from everymoment.sections.audiences import GP, ROLES, SOMEONE_CLOSE, THE_PERSON
 
 HERE_ALREADY = "A person with this NHS number is here already. Find them instead."
@@ -131,6 +132,7 @@ def posts_like(words: str, *, most: int = 20) -> list[Post]:
 
     None for fewer than two letters.
     """
+    words = sought(words)
     if len(words.strip()) < 2:
         return []
     rows = Post.objects.filter(holding(), role__in=ON_TEAMS).select_related("account", "organisation")
@@ -143,6 +145,7 @@ def posts_like(words: str, *, most: int = 20) -> list[Post]:
 def organisations_like(words: str, *, without: QuerySet[Any], most: int = 20) -> list[Organisation]:
     """Organisations with each of these words in their name at which somebody who may be on a team holds a post today,
     those with an id in `without` left out. None for fewer than two letters."""
+    words = sought(words)
     if len(words.strip()) < 2:
         return []
     rows = at_work().exclude(pk__in=without)

@@ -11,9 +11,10 @@ from django.db import transaction
 from django.db.models import Subquery
 
 from everymoment.access import sharing
-from everymoment.access.decide import decide
+from everymoment.access.decide import Relationship, decide
 from everymoment.access.doors import Refused
 from everymoment.access.models import Sharing
+from everymoment.access.present_team import on_my_team
 from everymoment.access.viewer import Viewer
 from everymoment.people import clock
 from everymoment.plans.fold import Said, State, differences, fold, status_of
@@ -151,17 +152,18 @@ def keep(
 ) -> Recorded | None:
     """Keep checked values in one transaction. For deeds of this room; `based_on` None means whatever stands now.
 
-    The agreements are read again once the standing is held, by the same rule as at the door: who was let in before an
-    agreement was taken back writes nothing after it. Raises NotRecorded, Stale and access.doors.Refused.
+    The agreements are read again once the standing is held, and the team with it, by the same rule as at the door: who
+    was let in before an agreement was taken back, or before they left the team, writes nothing after it. Raises
+    NotRecorded, Stale and access.doors.Refused.
     """
     if told_by not in Change.ToldBy.values:
         raise NotRecorded({"told_by": "Choose who told you this"})
     because = _reason(because)
     with transaction.atomic():
-        standing, repeated = _locked(viewer, change_id)
+        standing, repeated, relationship = _locked(viewer, change_id)
         if repeated is not None:
             return Recorded(repeated, repeated=True)
-        agreements = _still_agreed(viewer)
+        agreements = _still_agreed(viewer, relationship)
         before = standing.values.get(section.key, {})
         version = standing.versions.get(section.key, 0)
         if based_on is not None and based_on != version and not _only_adds(section, before, checked):
@@ -185,13 +187,13 @@ def keep(
         return Recorded(change.number, told=told, dropped=tuple(section.field(each.field) for each in dropped))
 
 
-def _still_agreed(viewer: Viewer) -> list[Sharing]:
+def _still_agreed(viewer: Viewer, relationship: Relationship) -> list[Sharing]:
     """The person's agreements as they stand while the standing is held. Raises Refused where they let the viewer in no
     more."""
     rows = sharing.rows_of(viewer.person)
     restricted = rows[0].person.restricted if rows else viewer.person.restricted
     agreed = sharing.agreed(rows, viewer.account)
-    decision = decide(viewer.relationship, viewer.role if viewer.post else None, agreed, restricted)
+    decision = decide(relationship, viewer.role if viewer.post else None, agreed, restricted)
     if not decision.let_in:
         raise Refused(decision.reason)
     if viewer.until and viewer.until <= clock.now():
@@ -222,19 +224,25 @@ def _reason(because: str) -> str:
         raise NotRecorded({"because": str(wrong)}) from wrong
 
 
-def _locked(viewer: Viewer, change_id: UUID) -> tuple[Standing, int | None]:
-    """The standing, held for this transaction, and the number under which this very change is kept already, if it is.
+def _locked(viewer: Viewer, change_id: UUID) -> tuple[Standing, int | None, Relationship]:
+    """The standing, held for this transaction; the number under which this very change is kept already, if it is; and
+    what the viewer is to the person now, for a member may have left the team since the door.
 
     Raises NotRecorded when there is no plan, or the change was made for another one.
     """
     kept = Change.objects.filter(change_id=change_id)
     rows = Standing.objects.select_for_update(of=("self",)).filter(plan__person=viewer.person)
-    found = rows.annotate(repeated=Subquery(kept.values("number")), of_plan=Subquery(kept.values("plan"))).first()
+    found = rows.annotate(
+        repeated=Subquery(kept.values("number")),
+        of_plan=Subquery(kept.values("plan")),
+        on_team=on_my_team(viewer.account, "plan__person"),
+    ).first()
     if found is None:
         raise NotRecorded({"": "No plan has been started for this person."})
     if found.of_plan not in (None, found.plan_id):
         raise NotRecorded({"": "This page was made for another plan, so nothing was saved. Open it again."})
-    return found, found.repeated
+    left = viewer.relationship is Relationship.TEAM and not found.on_team
+    return found, found.repeated, Relationship.NONE if left else viewer.relationship
 
 
 def _sent_twice_at_once(change_id: UUID, standing: Standing) -> Recorded | None:

@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from everymoment.access import doors, sharing
-from everymoment.people import clock
+from everymoment.people import clock, register
 from everymoment.people.models import CloseOne
 from everymoment.plans import history, lead, read
 from everymoment.plans.models import Change, Entry, Notice, Standing
@@ -124,6 +124,15 @@ def test_a_page_opened_before_an_agreement_was_withdrawn_saves_nothing(made, who
     with pytest.raises(doors.Refused):
         record(viewer, "about_me", {"my_day": "x"}, based_on=0, change_id=uuid4(), told_by="person")
     assert not Entry.objects.filter(field="my_day").exists()
+
+
+@pytest.mark.parametrize("values", [{"my_day": "x"}, {"my_day": ""}])
+def test_a_page_opened_before_its_reader_left_the_team_saves_nothing_not_even_nothing_new(made, values):
+    viewer = made.viewer(made.nurse)
+    register.leave_team(made.person, made.nurse.current_post, clock.today() - timedelta(days=1))
+    with pytest.raises(doors.Refused, match="not on this person's team"):
+        record(viewer, "about_me", values, based_on=0, change_id=uuid4(), told_by="professional")
+    assert not Change.objects.filter(section="about_me").exists()
 
 
 def test_nothing_new_keeps_nothing(made):
