@@ -9,7 +9,7 @@ import json
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from .sheet import Line, evidence_begins
@@ -106,10 +106,10 @@ def _lacking(printed: str, copy: str) -> int | None:
         known = drawn <= wanted and all(ord(sign) >= _PRINTABLE for sign in more)
         return more.total() if known else None
     at = 0
-    for sign in meant:
+    for sign, written in _drawn(copy):
         if at < len(there) and there[at] == sign:
             at += 1
-        elif ord(sign) < _PRINTABLE:
+        elif ord(written) < _PRINTABLE:
             return None
     return len(meant) - at if at == len(there) else None
 
@@ -117,8 +117,15 @@ def _lacking(printed: str, copy: str) -> int | None:
 def _letters(text: str) -> list[str]:
     """The signs that are seen: no spaces, nothing without a width, nothing that is set round another sign; nor the
     empty circle that print puts where such a sign stands alone."""
-    seen = unicodedata.normalize("NFKD", _NO_SIGN.sub("", text))
-    return [sign for sign in seen if not sign.isspace() and unicodedata.category(sign) not in _NOT_LETTERS]
+    return [sign for sign, _ in _drawn(text)]
+
+
+def _drawn(text: str) -> Iterator[tuple[str, str]]:
+    """The same, each with the sign it was written as: a bold A of mathematics is an A that our letters may lack."""
+    for written in _NO_SIGN.sub("", text):
+        for sign in unicodedata.normalize("NFKD", written):
+            if not sign.isspace() and unicodedata.category(sign) not in _NOT_LETTERS:
+                yield sign, written
 
 
 def _line(row: list[Line], copy: Cells) -> Line:

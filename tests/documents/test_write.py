@@ -57,6 +57,7 @@ def test_every_point_with_hostile_words_is_read_back_unchanged(ending: str, chan
 @pytest.mark.parametrize("ending", FORMATS)
 @settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @example([(4, "5", "5", "5"), (5, "1", "", "2")])
+@example([(1, "", "", "\x80\U0001d400")])
 @example([(3, "[\u202e]", "(see \u202e [3])", "")])
 @given(
     rows=st.lists(st.tuples(st.integers(1, 21), WORDS, WORDS, WORDS), min_size=1, max_size=4, unique_by=lambda r: r[0])
